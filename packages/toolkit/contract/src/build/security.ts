@@ -1,0 +1,46 @@
+import { entriesOf, isJsonObject, own } from "../json/json-object.ts";
+import { joinPointer } from "../json/json-pointer.ts";
+import type { OperationModel, SecuritySchemeModel } from "../model.ts";
+import { suggest } from "../names/suggest.ts";
+import { type BuildContext, type Node, nodeAt } from "./build-context.ts";
+
+/** `components.securitySchemes`, `$ref`s followed. */
+export function buildSecuritySchemes(context: BuildContext): readonly SecuritySchemeModel[] {
+  const components = own(context.document, "components");
+  const schemes = isJsonObject(components) ? own(components, "securitySchemes") : undefined;
+  return entriesOf(schemes).flatMap(([name, value]) => {
+    const pointer = joinPointer("/components/securitySchemes", name);
+    const node = nodeAt(value, pointer, context);
+    return node === undefined ? [] : [{ name, scheme: node.value, pointer }];
+  });
+}
+
+/** What an operation asks for: its own `security`, else that of the root. */
+export function buildSecurity(
+  root: Node,
+  operation: Node,
+  schemes: ReadonlySet<string>,
+  context: BuildContext,
+): OperationModel["security"] {
+  const holder = Object.hasOwn(operation.value, "security") ? operation : root;
+  const requirements = own(holder.value, "security");
+  if (!Array.isArray(requirements)) return [];
+  const base = joinPointer(holder.pointer, "security");
+  return requirements.map((requirement, index) =>
+    entriesOf(requirement).map(([scheme, scopes]) => {
+      if (!schemes.has(scheme)) reportUnknown(scheme, joinPointer(base, index, scheme), schemes, context);
+      return { scheme, scopes: Array.isArray(scopes) ? scopes.map(String) : [] };
+    }),
+  );
+}
+
+function reportUnknown(
+  scheme: string,
+  pointer: string,
+  schemes: ReadonlySet<string>,
+  context: BuildContext,
+): void {
+  const likely = suggest(scheme, schemes);
+  const details = likely === undefined ? {} : { hint: `did you mean "${likely}"?` };
+  context.reporter.report("LS1407", pointer, { scheme }, { part: "key", ...details });
+}

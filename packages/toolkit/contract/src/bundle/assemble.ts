@@ -1,0 +1,132 @@
+import { entriesOf } from "../json/json-object.ts";
+import { joinPointer } from "../json/json-pointer.ts";
+import type { JsonObject } from "../model.ts";
+import type { Mount } from "../source/source-map.ts";
+import { type Bundle, setOwn } from "./bundle.ts";
+import { methods } from "./grammar.ts";
+import { isMutable, type MutableObject } from "./walk.ts";
+
+/** An operation of the assembled document; the object is a copy of its own, so that it can be given its final id. */
+export interface OperationSite {
+  readonly operation: MutableObject;
+  readonly pathItem: JsonObject;
+  /** Upper case. */
+  readonly method: string;
+  /** Path template, webhook name or callback expression. */
+  readonly path: string;
+  /** JSON pointer of the operation. */
+  readonly pointer: string;
+  readonly pathItemPointer: string;
+  readonly place: "path" | "webhook" | "callback";
+}
+
+export interface Assembled {
+  readonly document: MutableObject;
+  readonly mounts: readonly Mount[];
+  /** Paths first, then webhooks, then callbacks. */
+  readonly operations: readonly OperationSite[];
+}
+
+/** Inlines path items, and copies every object from the root down to each operation. */
+export function assemble(bundle: Bundle): Assembled {
+  const mounts: Mount[] = [...bundle.mounts];
+  const sites: OperationSite[] = [];
+  const document: MutableObject = { ...bundle.document };
+
+  const inline = (node: MutableObject, at: string, depth = 0): MutableObject => {
+    const found = bundle.inlines.get(node);
+    const inner = found?.target.node;
+    if (found === undefined || !isMutable(inner) || depth > 50) return { ...node };
+    const { reference, target } = found;
+    mounts.push({ at, file: target.file.location, pointer: target.pointer });
+    const merged = inline(inner, at, depth + 1);
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "$ref") continue;
+      setOwn(merged, key, value);
+      mounts.push({
+        at: joinPointer(at, key),
+        file: reference.file.location,
+        pointer: joinPointer(reference.pointer, key),
+      });
+    }
+    return merged;
+  };
+
+  const pathItem = (node: unknown, at: string, path: string, place: OperationSite["place"]): unknown => {
+    if (!isMutable(node)) return node;
+    const item = inline(node, at);
+    const take = (holder: MutableObject, key: string, pointer: string): void => {
+      const operation = holder[key];
+      if (!isMutable(operation)) return;
+      const copy = { ...operation };
+      setOwn(holder, key, copy);
+      sites.push({
+        operation: copy,
+        pathItem: item,
+        method: key.toUpperCase(),
+        path,
+        pointer,
+        pathItemPointer: at,
+        place,
+      });
+      if (isMutable(copy["callbacks"])) {
+        copy["callbacks"] = mapOf(copy["callbacks"], joinPointer(pointer, "callbacks"), callback);
+      }
+    };
+    for (const key of Object.keys(item)) {
+      if (methods.includes(key)) take(item, key, joinPointer(at, key));
+    }
+    if (isMutable(item["additionalOperations"])) {
+      const additional = { ...item["additionalOperations"] };
+      item["additionalOperations"] = additional;
+      for (const key of Object.keys(additional))
+        take(additional, key, joinPointer(at, "additionalOperations", key));
+    }
+    return item;
+  };
+  const callback = (node: unknown, at: string): unknown => {
+    if (!isMutable(node) || typeof node["$ref"] === "string") return node;
+    return mapOf(node, at, (item, pointer, expression) =>
+      expression.startsWith("x-") ? item : pathItem(item, pointer, expression, "callback"),
+    );
+  };
+
+  if (isMutable(document["paths"])) {
+    document["paths"] = mapOf(document["paths"], "/paths", (node, at, path) =>
+      path.startsWith("x-") ? node : pathItem(node, at, path, "path"),
+    );
+  }
+  if (isMutable(document["webhooks"])) {
+    document["webhooks"] = mapOf(document["webhooks"], "/webhooks", (node, at, name) =>
+      pathItem(node, at, name, "webhook"),
+    );
+  }
+  if (isMutable(document["components"])) {
+    const components = { ...document["components"] };
+    // Inlined where they are used; left here too, their operations would have the same ids twice.
+    delete components["pathItems"];
+    if (isMutable(components["callbacks"])) {
+      components["callbacks"] = mapOf(components["callbacks"], "/components/callbacks", callback);
+    }
+    document["components"] = components;
+  }
+  const catalogue = document["x-error-codes"];
+  if (isMutable(catalogue)) document["x-error-codes"] = inline(catalogue, "/x-error-codes");
+
+  const order = { path: 0, webhook: 1, callback: 2 };
+  return {
+    document,
+    mounts,
+    operations: sites.toSorted((one, other) => order[one.place] - order[other.place]),
+  };
+}
+
+function mapOf(
+  object: JsonObject,
+  base: string,
+  change: (value: unknown, pointer: string, key: string) => unknown,
+): MutableObject {
+  return Object.fromEntries(
+    entriesOf(object).map(([key, value]) => [key, change(value, joinPointer(base, key), key)]),
+  );
+}

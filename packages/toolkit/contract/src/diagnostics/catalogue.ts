@@ -1,0 +1,321 @@
+import { defineDiagnostics } from "./define-diagnostics.ts";
+
+/** Findings about files and syntax. */
+const files = {
+  LS1001: {
+    severity: "error",
+    title: "A file cannot be read",
+    message: "{file} cannot be read: {reason}",
+    hint: "check the path, and that the file may be read",
+  },
+  LS1002: {
+    severity: "error",
+    title: "A file is not valid YAML or JSON",
+    message: "{file} is not valid {format}: {reason}",
+    hint: "correct the text here; the parser stopped at this place",
+  },
+  LS1003: {
+    severity: "warning",
+    title: "A key is written twice",
+    message: 'the key "{key}" is written twice in one mapping; the last one counts',
+    hint: "delete or rename one of them",
+  },
+  LS1004: {
+    severity: "error",
+    title: "The file is no OpenAPI document",
+    message: "{file} is no OpenAPI document: {reason}",
+    hint: "the root of the document has to be an object that says openapi: 3.0.x, 3.1.x or 3.2.x",
+  },
+  LS1005: {
+    severity: "error",
+    title: "Swagger 2.0",
+    message: "{file} is a Swagger {version} document; OpenAPI 3.0, 3.1 and 3.2 are read",
+    hint: "upgrade it once with: npx swagger2openapi --patch --outfile openapi.yaml {file}",
+  },
+  LS1006: {
+    severity: "error",
+    title: "Unsupported version of OpenAPI",
+    message: 'OpenAPI "{version}" is not supported',
+    hint: "write openapi: 3.0.x, 3.1.x or 3.2.x",
+  },
+  LS1007: {
+    severity: "warning",
+    title: "The version of OpenAPI is a number",
+    message: "openapi is the number {version}, not a text; it is read as {read}",
+    hint: 'write it in full: openapi: "{read}"',
+  },
+  LS1008: {
+    severity: "error",
+    title: "The document is nested too deep",
+    message: "this node is nested deeper than {limit} levels, so it is not read",
+    hint: "move inner schemas into components and refer to them",
+  },
+} as const;
+
+/** Findings about references. */
+const references = {
+  LS1101: {
+    severity: "error",
+    title: "A $ref leads to a file that cannot be read",
+    message: "$ref leads to {file}, which cannot be read: {reason}",
+    hint: "check the path; it is relative to the file that the $ref stands in",
+  },
+  LS1102: {
+    severity: "error",
+    title: "A $ref leads nowhere",
+    message: '$ref "{ref}" leads nowhere: {file} has no {missing}',
+    hint: "declare it, or correct the $ref",
+  },
+  LS1103: {
+    severity: "error",
+    title: "A $ref leads back to itself",
+    message: '$ref "{ref}" leads back to itself and never to a value',
+    hint: "replace one $ref of the circle by the value that is meant",
+  },
+  LS1104: {
+    severity: "warning",
+    title: "Two referenced nodes want one component name",
+    message: '{count} nodes would be named "{name}" under components.{section}; this one is named "{chosen}"',
+    hint: "give them different names, or declare them under components of the root document",
+  },
+  LS1105: {
+    severity: "warning",
+    title: "A discriminator's mapping leads nowhere",
+    message: 'discriminator.mapping "{key}" leads to "{ref}", which does not exist',
+    hint: "name a schema under components.schemas, or write a $ref to one",
+  },
+  LS1106: {
+    severity: "warning",
+    title: "Keywords beside a $ref",
+    message: "OpenAPI 3.0 ignores what stands beside a $ref; here: {keywords}",
+    hint: "put the $ref and the keywords into allOf, or use OpenAPI 3.1",
+  },
+  LS1107: {
+    severity: "error",
+    title: "A $ref where none may stand",
+    message: "a $ref may not stand at {place}, so it is not followed",
+    hint: "put a $ref on each entry instead",
+  },
+  LS1108: {
+    severity: "error",
+    title: "A $ref leads to something else",
+    message: '$ref "{ref}" leads to {found}, where a {kind} object is needed',
+    hint: "correct the $ref, or what it leads to",
+  },
+} as const;
+
+/** Findings about the extensions. */
+const extensions = {
+  LS1201: {
+    severity: "error",
+    title: "A value of an extension is wrong",
+    message: "{path} {fault}",
+    hint: "see the page of {extension} for what it may hold",
+  },
+  LS1202: {
+    severity: "error",
+    title: "An extension has a key that it does not know",
+    message: '{path} has no key "{key}"',
+    hint: "it may hold: {known}",
+  },
+  LS1203: {
+    severity: "warning",
+    title: "An extension stands where it means nothing",
+    message: "{extension} means nothing on a {place}",
+    hint: "move it; it may stand on: {places}",
+  },
+  LS1204: {
+    severity: "warning",
+    title: "An extension's name is nearly one of ours",
+    message: '"{name}" is no known extension and is ignored',
+    hint: 'did you mean "{likely}"?',
+  },
+  LS1205: {
+    severity: "error",
+    title: "A locator is not well formed",
+    message: '{path} is not a locator: "{locator}" {fault}',
+    hint: "write $request.query.name, $request.header.name, $response.header.Name or $response.body#/json/pointer",
+  },
+  LS1206: {
+    severity: "error",
+    title: "A locator names a parameter or header that is not declared",
+    message: "{path} points at {locator}, but {subject} declares no {kind} {name}",
+    hint: "declare it, or correct the locator",
+  },
+  LS1207: {
+    severity: "error",
+    title: "A locator points nowhere",
+    message: "{path} points at {locator}, which {subject} does not have",
+    hint: "it has: {known}",
+  },
+  LS1208: {
+    severity: "warning",
+    title: "The inherited envelope does not fit an operation",
+    message: "the inherited x-envelope does not fit {operation}: {subject} has no {pointer}; {consequence}",
+    hint: "say x-envelope: false on the operation, or wrap its body",
+  },
+  LS1209: {
+    severity: "error",
+    title: "An error code is not in the catalogue",
+    message: '{path} names "{code}", which x-error-codes at the root does not declare',
+    hint: "declare it at the root, or correct the name",
+  },
+  LS1210: {
+    severity: "warning",
+    title: "An error code's status is not declared",
+    message: "{operation} may answer {code} ({status}), but declares no {status} response",
+    hint: "declare the response, or a {family} or default one",
+  },
+  LS1211: {
+    severity: "warning",
+    title: "A message names a property that the details do not have",
+    message: '{path} uses "{property}", which the details of "{code}" do not have',
+    hint: "declare it in details, or correct the message",
+  },
+  LS1212: {
+    severity: "error",
+    title: "A sunset before the deprecation",
+    message: "the sunset {sunset} comes before since {since}",
+    hint: "RFC 9745 asks for a sunset at or after the deprecation; correct one of the dates",
+  },
+  LS1213: {
+    severity: "error",
+    title: "A successor does not exist",
+    message: 'successor names the {kind} "{name}", which does not exist',
+    hint: "name one that the document declares",
+  },
+  LS1214: {
+    severity: "error",
+    title: "Pagination lacks a part that its style needs",
+    message: "x-pagination of style {style} needs {part}",
+    hint: "add it; see the page of x-pagination",
+  },
+  LS1215: {
+    severity: "error",
+    title: "An array is needed",
+    message: "{path} points at {locator}, which is no array in {subject}",
+    hint: "point at the list of the page's items",
+  },
+  LS1216: {
+    severity: "warning",
+    title: "An error code stands on a response of another status",
+    message: "{code} has status {status}, but stands on a {response} response",
+    hint: "move it to the {status} response, or to the operation",
+  },
+} as const;
+
+/** Findings about operations and names. */
+const names = {
+  LS1301: {
+    severity: "warning",
+    title: "Two schemas map to one name",
+    message: 'schemas {keys} would all be named "{identifier}"; "{key}" is named {chosen}',
+    hint: "rename all but one, so that their names do not change when this list does",
+  },
+  LS1302: {
+    severity: "info",
+    title: "A schema is named like something that TypeScript already has",
+    message: 'a schema called "{key}" would hide TypeScript\'s own {identifier}; it is named {chosen}',
+    hint: "rename the schema to choose another name",
+  },
+  LS1303: {
+    severity: "warning",
+    title: "An operationId is used twice",
+    message: 'operationId "{operationId}" is used by {count} operations; this one is named {chosen}',
+    hint: "give each operation an operationId of its own",
+  },
+  LS1304: {
+    severity: "info",
+    title: "An operationId that cannot be a name",
+    message: 'operationId "{operationId}" cannot be a name in TypeScript; the operation is named {chosen}',
+    hint: "change the operationId to choose another name",
+  },
+} as const;
+
+/** Faults of real documents that do not stop anything. */
+const recoverable = {
+  LS1401: {
+    severity: "warning",
+    title: "A required field of info is missing",
+    message: "info.{field} is missing; it is read as an empty text",
+    hint: "add it: OpenAPI requires it, and packages take their {field} from it",
+  },
+  LS1402: {
+    severity: "warning",
+    title: "A path parameter is not declared",
+    message:
+      '{method} {path} has "{name}" in its path, but declares no such path parameter; it is read as a string',
+    hint: "declare it with in: path and required: true",
+  },
+  LS1403: {
+    severity: "warning",
+    title: "A path parameter is not in the path",
+    message:
+      '{method} {path} declares the path parameter "{name}", which its path does not have; it is left out',
+    hint: "add it to the path in braces, or delete the parameter",
+  },
+  LS1404: {
+    severity: "warning",
+    title: "An operation declares no responses",
+    message: "{method} {path} declares no responses",
+    hint: "declare at least one; OpenAPI 3.0 requires it",
+  },
+  LS1405: {
+    severity: "info",
+    title: "A keyword of OpenAPI 3.0 in a later document",
+    message: "nullable is a keyword of OpenAPI 3.0 that {version} does not have; it stands at {count} places",
+    hint: 'write type: [<type>, "null"] instead',
+  },
+  LS1406: {
+    severity: "warning",
+    title: "Not what OpenAPI expects here",
+    message: "{place} has to be {expected}, but is {found}; it is ignored",
+    hint: "correct or delete it",
+  },
+  LS1407: {
+    severity: "warning",
+    title: "A security scheme is not declared",
+    message: 'security names the scheme "{scheme}", which components.securitySchemes does not declare',
+    hint: "declare it, or correct the name",
+  },
+  LS1408: {
+    severity: "warning",
+    title: "A parameter is declared twice",
+    message: 'the {in} parameter "{name}" is declared twice in one list; the last one counts',
+    hint: "delete one of them",
+  },
+  LS1409: {
+    severity: "warning",
+    title: "A path parameter is not required",
+    message: 'the path parameter "{name}" does not say required: true; it is read as required',
+    hint: "add required: true; a path always has all its parameters",
+  },
+  LS1410: {
+    severity: "warning",
+    title: "Two paths are the same",
+    message: "{path} and {other} differ only in the names of their parameters, so a request fits both",
+    hint: "merge them, or change one of the paths",
+  },
+  LS1411: {
+    severity: "warning",
+    title: "A path does not start with a slash",
+    message: 'the path "{path}" does not start with "/"',
+    hint: 'write "/{path}"',
+  },
+} as const;
+
+/** Every finding that loading a contract may report, by id. */
+export const catalogue: Catalogue = defineDiagnostics({
+  ...files,
+  ...references,
+  ...extensions,
+  ...names,
+  ...recoverable,
+});
+
+/** The type of `catalogue` with its exact ids and templates. */
+export type Catalogue = typeof files &
+  typeof references &
+  typeof extensions &
+  typeof names &
+  typeof recoverable;

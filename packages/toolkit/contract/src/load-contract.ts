@@ -1,0 +1,93 @@
+import { cwd as processCwd } from "node:process";
+import { buildContract } from "./build/build-contract.ts";
+import { assemble } from "./bundle/assemble.ts";
+import { bundle } from "./bundle/bundle.ts";
+import { reportCircles } from "./bundle/circles.ts";
+import { collect } from "./bundle/collect.ts";
+import { hoistDetails } from "./bundle/hoist-details.ts";
+import { isMutable } from "./bundle/walk.ts";
+import { catalogue } from "./diagnostics/catalogue.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { createReporter, type SeverityRules } from "./diagnostics/reporter.ts";
+import { checkExtensions } from "./extensions/check-extensions.ts";
+import { reportFileFaults } from "./files/file-faults.ts";
+import { locateInFiles } from "./files/file-place.ts";
+import { createFileStore } from "./files/file-store.ts";
+import { absoluteLocation } from "./files/location.ts";
+import type { ReadFile } from "./files/read-file.ts";
+import { readVersion } from "./files/version.ts";
+import type { Contract } from "./model.ts";
+import { createSourceMap } from "./source/source-map.ts";
+
+/** How a document is loaded. */
+export interface LoadOptions {
+  /** Folder that a relative location starts from, and that files are named relative to. Default: that of the process. */
+  readonly cwd?: string;
+  /** Reads each file and URL. Default: the file system, and `fetch` for http(s). */
+  readonly readFile?: ReadFile;
+  /** Other severities for warnings and infos, by id; `off` drops them. Errors stay errors. */
+  readonly rules?: SeverityRules;
+  /** Ends reading; loading then rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** What became of loading. */
+export interface LoadResult {
+  /** Absent where any finding is an error. */
+  readonly contract?: Contract;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every file that was read or looked for, absolute, the root first. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Loads an OpenAPI document (3.0, 3.1, 3.2; YAML or JSON; one file or many) from a path or URL. A fault of the input
+ * never throws: all of them are in `diagnostics`.
+ * @throws The reason of `signal`, where it aborts.
+ */
+export async function loadContract(location: string | URL, options: LoadOptions = {}): Promise<LoadResult> {
+  const { signal, rules } = options;
+  signal?.throwIfAborted();
+  const cwd = options.cwd ?? processCwd();
+  const rootLocation = absoluteLocation(location, cwd);
+  const store = createFileStore(options.readFile, rootLocation, cwd, signal);
+  const found = createReporter(catalogue, locateInFiles(store.files), rules);
+  const failed = (): LoadResult => ({ diagnostics: found.diagnostics, files: store.asked() });
+
+  const { file: root, fault } = await store.load(rootLocation);
+  signal?.throwIfAborted();
+  if (root === undefined) {
+    const near = await store.nearby(rootLocation);
+    const parameters = { file: store.displayName(rootLocation), reason: fault };
+    const details = near === undefined ? {} : { hint: `did you mean "${near}"?` };
+    found.report("LS1001", { file: rootLocation, pointer: "" }, parameters, details);
+    return failed();
+  }
+  if (!reportFileFaults(root, store, found)) return failed();
+  const document = root.outcome.ok ? root.outcome.value : undefined;
+  const version = readVersion(document, root, store, found);
+  if (version === undefined || !isMutable(document)) return failed();
+
+  const collected = await collect(root, store, found, version);
+  signal?.throwIfAborted();
+  if (collected.tooDeep) return failed();
+  if (version !== "3.0" && collected.nullable.first !== undefined) {
+    const { count, first } = collected.nullable;
+    found.report("LS1405", first, { version, count }, { part: "key" });
+  }
+  const bundled = bundle(root, document, collected, found);
+  const wrongValues = checkExtensions(collected.extensions, bundled.inlines, found);
+  const assembled = assemble(bundled);
+  const before = createSourceMap(rootLocation, store.files, assembled.mounts);
+  const complete = hoistDetails(assembled, before.place);
+  const source = createSourceMap(rootLocation, store.files, complete.mounts);
+  const reporter = createReporter(catalogue, source, rules);
+  reportCircles(complete.document, reporter);
+  const extensions = { sites: collected.extensions, wrongValues, reporter: found };
+  const model = buildContract(complete, version, extensions, reporter);
+
+  const diagnostics = Object.freeze([...found.diagnostics, ...reporter.diagnostics]);
+  const files = store.asked();
+  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, files };
+  return { contract: Object.freeze({ ...model, source, diagnostics }), diagnostics, files };
+}
