@@ -1,0 +1,79 @@
+export type { Api, ErrorCatalogue, ErrorDefinition, SecurityScheme } from "./api.ts";
+export { type ErrorFormat, type ImpliedFailure, problemDetails } from "./errors/error-format.ts";
+export { type ErrorParts, readError } from "./errors/read-error.ts";
+export {
+  type Deprecation,
+  type DeprecationSignal,
+  deprecationHeaders,
+  deprecationNotice,
+  isRemoved,
+  readDeprecation,
+} from "./headers/deprecation.ts";
+export { formatHttpDate, parseHttpDate } from "./headers/http-date.ts";
+export { formatLink, type Link, parseLink } from "./headers/link.ts";
+export { readRetryAfter } from "./headers/retry-after.ts";
+export { essence, isJson, matchMediaType } from "./media-type.ts";
+export type {
+  Envelope,
+  ErrorShape,
+  Operation,
+  OperationTypes,
+  Parameter,
+  RequestBody,
+  ResponseShape,
+  SecurityRequirement,
+} from "./operation.ts";
+export { type CursorCodec, signedCursors } from "./paging/cursor.ts";
+export { composePage, type Page, type PageOrigin } from "./paging/page-reply.ts";
+export { cursorBinding, type PageRequest, readPageRequest, type SortKey } from "./paging/page-request.ts";
+export type { PagePart, Pagination, RequestPlace, ResponsePlace } from "./paging/pagination.ts";
+export {
+  type DecodedParameters,
+  type DecodeOptions,
+  decodeParameters,
+  type ParameterSource,
+} from "./parameters/decode.ts";
+export {
+  encodeCookies,
+  encodeHeader,
+  encodePath,
+  encodeQuery,
+  type ParameterValues,
+} from "./parameters/encode.ts";
+export type { Dereference } from "./parameters/grammar.ts";
+export { getAt, pointerSegments, setAt } from "./pointer.ts";
+export {
+  builtInFailures,
+  composeFailure,
+  composeImpliedFailure,
+  composeValidationFailure,
+  type Failure,
+} from "./reply/failure.ts";
+export {
+  composePageSuccess,
+  composeSuccess,
+  declaredMediaTypes,
+  type Success,
+  successStatus,
+} from "./reply/success.ts";
+export type { ReplyContext, WireReply } from "./reply/wire-reply.ts";
+export {
+  createRouteTable,
+  type RouteMatch,
+  type RouteResult,
+  type RouteTable,
+} from "./routes/route-table.ts";
+export { type AjvLike, ajvChecker } from "./validation/ajv-checker.ts";
+export type {
+  Check,
+  ContractSchemas,
+  OperationSchemas,
+  Schema,
+  SchemaChecker,
+} from "./validation/schemas.ts";
+export {
+  maxViolations,
+  type SchemaFault,
+  type Violation,
+  violationsFromFaults,
+} from "./validation/violation.ts";
