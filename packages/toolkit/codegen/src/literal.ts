@@ -1,0 +1,84 @@
+import { unseen } from "./hostile-text.ts";
+import { assertPrintable } from "./printable.ts";
+
+const maxColumns = 100;
+const plainKey = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+
+export interface LiteralOptions {
+  /** Columns already used on the first line, e.g. by `export const x = `. Default: the indent. */
+  readonly used?: number;
+}
+
+/**
+ * JSON-like data as a TypeScript literal: on one line where that fits into 100 columns, else one entry a line.
+ * Keys keep their order; a property that is `undefined` is left out. `indent` is that of the line it starts on, in
+ * spaces; only the lines after the first are indented.
+ * @throws UnprintableValueError for NaN, functions, class instances and cycles, with the place inside the value.
+ */
+export function literal(value: unknown, indent: number, options: LiteralOptions = {}): string {
+  assertPrintable(value);
+  return print(value, indent, options.used ?? indent);
+}
+
+/** A double-quoted string that holds `text` and nothing else, whatever the text; also safe inside HTML. */
+export function stringLiteral(text: string): string {
+  return JSON.stringify(text)
+    .replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .replace(/<(?=\/script|!--)/gi, "\\u003c");
+}
+
+/** A key of an object literal or type: bare where it is a plain ASCII identifier, never the prototype. */
+export function propertyKey(name: string): string {
+  // As a plain or quoted key, `__proto__` would set the prototype instead of a property.
+  if (name === "__proto__") return '["__proto__"]';
+  return plainKey.test(name) ? name : stringLiteral(name);
+}
+
+function print(value: unknown, indent: number, used: number): string {
+  // One column is kept for the comma or semicolon after the value.
+  const short = printShort(value, maxColumns - 1 - used);
+  if (short !== undefined) return short;
+  if (typeof value !== "object" || value === null) return printScalar(value);
+  const isArray = Array.isArray(value);
+  const margin = " ".repeat(indent + 2);
+  const lines = entriesOf(value).map(([key, child]) => {
+    const head = isArray ? "" : `${propertyKey(key)}: `;
+    return `${margin}${head}${print(child, indent + 2, indent + 2 + head.length)},`;
+  });
+  const [open, close] = isArray ? ["[", "]"] : ["{", "}"];
+  return [open, ...lines, " ".repeat(indent) + close].join("\n");
+}
+
+/** The value on one line, or undefined when it needs more than `columns`: stops as soon as that is clear. */
+function printShort(value: unknown, columns: number): string | undefined {
+  if (columns < 0) return undefined;
+  if (typeof value !== "object" || value === null) {
+    const scalar = printScalar(value);
+    return scalar.length <= columns ? scalar : undefined;
+  }
+  const isArray = Array.isArray(value);
+  const entries = entriesOf(value);
+  if (entries.length === 0) return isArray ? "[]" : "{}";
+  const [open, close] = isArray ? ["[", "]"] : ["{ ", " }"];
+  let text = open;
+  for (const [index, [key, child]] of entries.entries()) {
+    if (index > 0) text += ", ";
+    if (!isArray) text += `${propertyKey(key)}: `;
+    const printed = printShort(child, columns - text.length - close.length);
+    if (printed === undefined) return undefined;
+    text += printed;
+  }
+  return text + close;
+}
+
+/** JSON can hold numbers too large for a double (`1e999`): they are printed so that they read the same. */
+function printScalar(value: unknown): string {
+  if (typeof value === "string") return stringLiteral(value);
+  if (value === Number.POSITIVE_INFINITY) return "1e999";
+  if (value === Number.NEGATIVE_INFINITY) return "-1e999";
+  return String(value);
+}
+
+function entriesOf(value: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(value).filter(([, child]) => child !== undefined);
+}
