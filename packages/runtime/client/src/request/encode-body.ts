@@ -1,0 +1,99 @@
+import { essence, isJson, matchMediaType, type RequestBody } from "@lockstep/operation";
+
+/** A body as `fetch` takes it. */
+export interface EncodedBody {
+  readonly body: BodyInit;
+  /** Absent: `fetch` states it itself, with the boundary of a multipart body. */
+  readonly contentType?: string;
+  /** Whether it can be sent more than once: it is no stream. */
+  readonly replayable: boolean;
+}
+
+/**
+ * Writes a body in a media type of the contract. Blobs, buffers, streams, `FormData` and `URLSearchParams` are taken as they
+ * are; other values are serialised as the media type says.
+ * @param contentType default: the one that fits the value, else the contract's first.
+ * @throws TypeError when the contract does not declare the media type, or the value cannot be written in it.
+ */
+export function encodeBody(value: unknown, declared: RequestBody, contentType?: string): EncodedBody {
+  const type = contentType ?? typeFor(value, declared.mediaTypes);
+  if (matchMediaType(declared.mediaTypes, type) === undefined) {
+    throw new TypeError(`contentType must be one of ${declared.mediaTypes.join(", ")}, not ${type}`);
+  }
+  if (value instanceof FormData) return { body: value, replayable: true };
+  if (isBinary(value) || value instanceof URLSearchParams) {
+    return { body: value, contentType: type, replayable: !(value instanceof ReadableStream) };
+  }
+  if (isJson(type)) return { body: json(value), contentType: type, replayable: true };
+  if (essence(type) === "application/x-www-form-urlencoded") {
+    return { body: toForm(value), contentType: type, replayable: true };
+  }
+  if (essence(type) === "multipart/form-data") return { body: toFormData(value), replayable: true };
+  if (typeof value === "string") return { body: value, contentType: type, replayable: true };
+  throw new TypeError(`body must be a string, Blob, buffer or stream to be sent as ${type}`);
+}
+
+function typeFor(value: unknown, declared: readonly string[]): string {
+  const fitting =
+    value instanceof FormData
+      ? "multipart/form-data"
+      : value instanceof URLSearchParams
+        ? "application/x-www-form-urlencoded"
+        : value instanceof Blob
+          ? value.type
+          : "";
+  if (fitting && matchMediaType(declared, fitting) !== undefined) return fitting;
+  const first = declared[0] ?? "application/octet-stream";
+  // A range is nothing that can be sent.
+  return first.includes("*") ? "application/octet-stream" : first;
+}
+
+function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+function isBinary(
+  value: unknown,
+): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream {
+  return value instanceof Blob || isBytes(value) || value instanceof ReadableStream;
+}
+
+function json(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value);
+  if (text === undefined) throw new TypeError(`body must be JSON, not a ${typeof value}`);
+  return text;
+}
+
+function toForm(value: unknown): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, part] of members(value)) form.append(name, scalar(part));
+  return form;
+}
+
+function toFormData(value: unknown): FormData {
+  const form = new FormData();
+  for (const [name, part] of members(value)) {
+    if (part instanceof Blob) form.append(name, part);
+    else if (isBytes(part)) form.append(name, new Blob([part]));
+    else if (part instanceof ReadableStream) {
+      throw new TypeError(`body.${name} must not be a stream: a form needs to know its length; pass a Blob`);
+    } else if (typeof part === "object" && part !== null) {
+      form.append(name, new Blob([json(part)], { type: "application/json" }));
+    } else form.append(name, scalar(part));
+  }
+  return form;
+}
+
+// An array is one part for each element, what is `undefined` is left out (OAS 3.1 §4.8.14.4).
+function members(value: unknown): [string, unknown][] {
+  if (typeof value !== "object" || value === null) throw new TypeError("body must be an object of fields");
+  return Object.entries(value)
+    .flatMap(([name, part]): [string, unknown][] =>
+      Array.isArray(part) ? part.map((element: unknown) => [name, element]) : [[name, part]],
+    )
+    .filter(([, part]) => part !== undefined);
+}
+
+function scalar(value: unknown): string {
+  return typeof value === "object" && value !== null ? json(value) : String(value ?? "");
+}
