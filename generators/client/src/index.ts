@@ -1,0 +1,1 @@
+export { clientGenerator } from "./client-generator.ts";

@@ -1,0 +1,1 @@
+export { createLintGenerator, type LintGeneratorOptions, lintGenerator } from "./lint-generator.ts";

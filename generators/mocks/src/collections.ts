@@ -1,0 +1,135 @@
+import {
+  type Contract,
+  type JsonObject,
+  type OperationModel,
+  resolve,
+  type SchemaNode,
+  schemaAt,
+} from "@lockstep/contract";
+
+/** A resource whose operations share one store in the mocks. */
+export interface CollectionModel {
+  readonly name: string;
+  /** Operation ids. */
+  readonly list: string;
+  readonly create: string;
+  readonly get: string;
+  readonly update?: string;
+  readonly replace?: string;
+  readonly delete?: string;
+  /** Property of an item that identifies it. */
+  readonly key: string;
+  /** Path parameter that carries the key. */
+  readonly parameter: string;
+  readonly item: SchemaNode;
+}
+
+/**
+ * Finds the resources of a contract: a list at `/things` and operations on one at `/things/{id}`, whose answers are the same
+ * named schema. What does not fit is left to the sampler.
+ */
+export function inferCollections(contract: Contract): readonly CollectionModel[] {
+  const found = contract.operations.flatMap((operation) => {
+    const collection = collectionOf(contract, operation);
+    return collection ? [{ operation, collection }] : [];
+  });
+  const byName = Map.groupBy(found, ({ operation }) => shortName(operation.path));
+  return found.map(({ operation, collection }) => {
+    const rivals = byName.get(shortName(operation.path)) ?? [];
+    const current = rivals.filter((rival) => !rival.operation.deprecated);
+    const plain = rivals.length === 1 || (current.length === 1 && current[0]?.operation === operation);
+    return { name: plain ? shortName(operation.path) : camel(operation.path), ...collection };
+  });
+}
+
+function collectionOf(contract: Contract, list: OperationModel): Omit<CollectionModel, "name"> | undefined {
+  // Below another resource each parent has its own items; one store for all of them would mix them up.
+  if (list.method !== "GET" || list.path.includes("{")) return undefined;
+  const item = listedItem(contract, list);
+  if (item === undefined) return undefined;
+  const one = contract.operations.filter(({ path }) => {
+    return path.startsWith(`${list.path}/{`) && /^\{[^{}]+\}$/.test(path.slice(list.path.length + 1));
+  });
+  const parameter = one[0]?.path.slice(list.path.length + 2, -1);
+  const key = parameter === undefined ? undefined : keyProperty(contract, item, parameter);
+  if (parameter === undefined || key === undefined) return undefined;
+  const at = (method: string): OperationModel | undefined =>
+    one.find((operation) => operation.method === method);
+  const same = (operation: OperationModel | undefined): string | undefined =>
+    operation && sameItem(contract, operation, item) ? operation.id : undefined;
+  const create = same(
+    contract.operations.find(({ method, path }) => method === "POST" && path === list.path),
+  );
+  const get = same(at("GET"));
+  // What nobody can create is better made up than always empty.
+  if (get === undefined || create === undefined) return undefined;
+  const update = same(at("PATCH"));
+  const replace = same(at("PUT"));
+  const remove = at("DELETE")?.id;
+  return {
+    list: list.id,
+    create,
+    get,
+    ...(update !== undefined && { update }),
+    ...(replace !== undefined && { replace }),
+    ...(remove !== undefined && { delete: remove }),
+    key,
+    parameter,
+    item,
+  };
+}
+
+/** The schema of one element of what a list operation answers: a reference to a component, or nothing. */
+function listedItem(contract: Contract, operation: OperationModel): SchemaNode | undefined {
+  const schema = successSchema(operation);
+  if (schema === undefined) return undefined;
+  const pointer = operation.pagination?.items ?? operation.envelope?.data ?? "";
+  const place = schemaAt(contract, schema, pointer);
+  if (place.kind !== "found") return undefined;
+  const list = resolve(contract, place.schema);
+  const items = typeof list === "object" ? (list as JsonObject)["items"] : undefined;
+  return isReference(items) ? items : undefined;
+}
+
+function sameItem(contract: Contract, operation: OperationModel, item: SchemaNode): boolean {
+  const schema = successSchema(operation);
+  if (schema === undefined) return false;
+  const place = schemaAt(contract, schema, operation.envelope?.data ?? "");
+  return (
+    place.kind === "found" &&
+    isReference(place.schema) &&
+    isReference(item) &&
+    place.schema["$ref"] === item["$ref"]
+  );
+}
+
+function successSchema({ responses }: OperationModel): SchemaNode | undefined {
+  const success = responses.find(({ status }) => /^2/.test(status));
+  return success?.content.find(({ mediaType }) => /json/i.test(mediaType))?.schema;
+}
+
+function keyProperty(contract: Contract, item: SchemaNode, parameter: string): string | undefined {
+  const snake = parameter.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const last = /(?:^|_)([a-z]+)$/.exec(snake)?.[1];
+  return [parameter, snake, last].find(
+    (name) => name !== undefined && schemaAt(contract, item, `/${name}`).kind === "found",
+  );
+}
+
+function isReference(value: unknown): value is JsonObject & { readonly $ref: string } {
+  return typeof value === "object" && value !== null && typeof (value as JsonObject)["$ref"] === "string";
+}
+
+function shortName(path: string): string {
+  return camel(path.slice(path.lastIndexOf("/") + 1));
+}
+
+function camel(path: string): string {
+  const words = path.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  const [first = "items", ...rest] = words;
+  return (
+    first.charAt(0).toLowerCase() +
+    first.slice(1) +
+    rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")
+  );
+}

@@ -1,0 +1,1 @@
+export { mocksGenerator } from "./mocks-generator.ts";

@@ -1,0 +1,1 @@
+export { serverGenerator } from "./server-generator.ts";

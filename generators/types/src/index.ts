@@ -1,0 +1,2 @@
+export { schemasGenerator } from "./schemas/schemas-generator.ts";
+export { typesGenerator } from "./types-generator.ts";

@@ -1,0 +1,88 @@
+import { importsFrom, literal, propertyKey, type SourceFile } from "@lockstep/codegen";
+import type { Deprecation, OperationModel, ParameterModel } from "@lockstep/contract";
+
+const runtime = importsFrom("@lockstep/operation/gen1");
+const api = importsFrom("./api.gen.ts");
+
+/** Headers that OpenAPI leaves to other parts of the document (OAS 3.1 §4.8.12.1). */
+const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+/** The parameters that requests carry. */
+export function inputParameters({ parameters }: OperationModel): readonly ParameterModel[] {
+  return parameters.filter((one) => one.in !== "header" || !ignoredHeaders.has(one.name.toLowerCase()));
+}
+
+/** Prints an operation's constant: data only, members at their defaults left out. */
+export function printDescriptor(file: SourceFile, operation: OperationModel, typeName: string): void {
+  const { id, method, path, body, security, errors, pagination, deprecation } = operation;
+  const put = (key: string, value: unknown): void => {
+    file.print`  ${key}: ${literal(value, 2, { used: key.length + 4 })},`;
+  };
+  file.print`export const ${id}: ${runtime.type("Operation")}<${typeName}> = {`;
+  put("id", id);
+  put("method", method);
+  put("path", path);
+  const parameters = inputParameters(operation).map(parameterData);
+  if (parameters.length > 0) put("parameters", parameters);
+  if (body) {
+    put("body", {
+      ...(body.required && { required: true }),
+      mediaTypes: body.content.map((one) => one.mediaType),
+    });
+  }
+  put("responses", responses(operation));
+  if (security.length > 0) {
+    put(
+      "security",
+      security.map((all) => Object.fromEntries(all.map(({ scheme, scopes }) => [scheme, scopes]))),
+    );
+  }
+  if (errors.length > 0) {
+    put(
+      "errors",
+      Object.fromEntries(
+        errors.map(({ code, status, retry }) => [code, { status, ...(retry !== "never" && { retry }) }]),
+      ),
+    );
+    file.print`  ${propertyKey("errorFormat")}: ${api.value("errorFormat")},`;
+  }
+  if (operation.envelope) file.print`  envelope: ${api.value("envelope")},`;
+  if (pagination) put("pagination", pagination);
+  if (deprecation) put("deprecation", deprecationData(deprecation));
+  file.print`};`;
+}
+
+function parameterData(parameter: ParameterModel): object {
+  const { name, in: place, required, style, explode, allowReserved, contentType } = parameter;
+  const form = place === "query" || place === "cookie";
+  return {
+    name,
+    in: place,
+    ...(required && { required }),
+    ...(style !== (form ? "form" : "simple") && place !== "querystring" && { style }),
+    ...(explode !== (style === "form") && { explode }),
+    ...(allowReserved && { allowReserved }),
+    ...(contentType !== undefined && { contentType }),
+  };
+}
+
+function responses(operation: OperationModel): object {
+  return Object.fromEntries(
+    operation.responses.map(({ status, content }) => [
+      status,
+      content.length === 0 ? {} : { mediaTypes: content.map(({ mediaType }) => mediaType) },
+    ]),
+  );
+}
+
+function deprecationData({ phase, since, sunset, successor, guide, contact, reason }: Deprecation): object {
+  return {
+    phase,
+    since,
+    sunset,
+    ...(successor && { successor: { operationId: successor.operationId, url: successor.url } }),
+    guide,
+    contact,
+    reason,
+  };
+}
