@@ -1,0 +1,9 @@
+export { type Config, defineConfig, type Outputs } from "./config/config.ts";
+export { GeneratorError, InterruptedError, MisuseError, OutputError } from "./errors.ts";
+export type { FileSystem } from "./generate/file-system.ts";
+export {
+  type GeneratedFolder,
+  type GenerateOptions,
+  type GenerateResult,
+  generate,
+} from "./generate/generate.ts";
