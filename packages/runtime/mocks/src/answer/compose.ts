@@ -1,0 +1,72 @@
+import {
+  composePageSuccess,
+  composeSuccess,
+  isJson,
+  type Page,
+  type Success,
+  type WireReply,
+} from "@lockstep/operation";
+import { hash } from "../sampler/random.ts";
+import type { World } from "../world.ts";
+import type { Answer, Exchange } from "./exchange.ts";
+import { responseShape } from "./response-schema.ts";
+
+/** Answers a payload: wrapped, completed where the contract wants more, and checked. */
+export function answerSuccess(world: World, exchange: Exchange, success: Success): Answer {
+  const { operation, context } = exchange;
+  const reply = composeSuccess(success, context);
+  return checked(
+    world,
+    exchange,
+    reply,
+    responseShape(world, operation, success.status, success.contentType).wire,
+  );
+}
+
+/** Answers a page where the contract says that its items, counts and links stand. */
+export async function answerPage(
+  world: World,
+  exchange: Exchange,
+  page: Page,
+  more: Pick<Success, "status" | "headers">,
+): Promise<Answer> {
+  const { operation, context, reference, binding, page: request } = exchange;
+  if (!request) throw new TypeError(`${operation.id} was asked for no page.`);
+  const paging = { target: reference, binding, cursors: world.cursors, ...more };
+  const reply = await composePageSuccess(page, request, context, paging);
+  return checked(
+    world,
+    exchange,
+    reply,
+    responseShape(world, operation, more.status, reply.contentType).wire,
+  );
+}
+
+/** Answers an error body as it travels, for a status whose contract names no code. */
+export function answerBody(world: World, exchange: Exchange, success: Success): Answer {
+  const { envelope: _, ...operation } = exchange.operation;
+  const reply = composeSuccess(success, { ...exchange.context, operation });
+  return checked(
+    world,
+    exchange,
+    reply,
+    responseShape(world, operation, success.status, success.contentType).wire,
+  );
+}
+
+function checked(
+  world: World,
+  { operation }: Exchange,
+  reply: WireReply,
+  schema: ReturnType<typeof responseShape>["wire"],
+): Answer {
+  const { body, contentType } = reply;
+  if (schema === undefined || body === undefined || contentType === undefined || !isJson(contentType)) {
+    return { reply, verified: true };
+  }
+  if (world.sampling.fits(schema, body)) return { reply, verified: true };
+  // The contract asks for more around the payload than its envelope says: fill that in, keep what is there.
+  const seed = hash(world.seed, operation.id, "wire");
+  const { value, valid } = world.sampling.make({ schema, seed, given: body, optional: "none" });
+  return { reply: valid ? { ...reply, body: value } : reply, verified: valid };
+}

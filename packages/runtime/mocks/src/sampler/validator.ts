@@ -1,0 +1,77 @@
+import { type AjvLike, ajvChecker, type Check, type ContractSchemas, type Schema } from "@lockstep/operation";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+
+/**
+ * Ajv for the 2020-12 dialect with all formats. Real contracts hold what strict mode refuses.
+ * @param allErrors every fault instead of the first: for values that are our own, never for what a caller sends.
+ */
+export function createAjv(allErrors: boolean): AjvLike {
+  const ajv = new Ajv2020({
+    strict: false,
+    // `1e999` is read as infinity, which is no number of JSON.
+    strictNumbers: true,
+    allErrors,
+    validateSchema: false,
+    logger: false,
+    code: { regExp: lenientRegExp },
+  });
+  addFormats.default(ajv, { mode: "full" });
+  return ajv;
+}
+
+/** A schema that refers to itself without end never gets to a verdict: nothing is known to fit it. */
+function bounded(check: Check): Check {
+  return (value) => {
+    try {
+      return check(value);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return [{ instancePath: "", keyword: "$ref", message: "cannot be checked", params: {} }];
+    }
+  };
+}
+
+/** Patterns of real contracts escape what needs none, which Unicode mode refuses; they are taken as they were meant. */
+const lenientRegExp = Object.assign(
+  (pattern: string, flags: string): RegExp => {
+    try {
+      return new RegExp(pattern, flags);
+    } catch {
+      return new RegExp(pattern);
+    }
+  },
+  { code: "new RegExp" },
+);
+
+/** Checks values against any schema of a contract as a server's answers are checked: `writeOnly` properties are refused. */
+export interface AnswerChecker {
+  /** `undefined` when the schema cannot be compiled. */
+  checkOf(schema: Schema): Check | undefined;
+}
+
+/** Compiles a schema when it is first asked for. */
+export function answerChecker(components: ContractSchemas["components"]): AnswerChecker {
+  const operations: Record<string, NonNullable<ContractSchemas["operations"][string]>> = {};
+  const checker = ajvChecker({ components, operations }, () => createAjv(true));
+  const ids = new Map<unknown, string>();
+  const checks = new Map<string, Check | undefined>();
+  return {
+    checkOf(schema) {
+      // Equal references are one schema, however often they are written.
+      const key =
+        typeof schema === "object" && typeof schema["$ref"] === "string" ? JSON.stringify(schema) : schema;
+      const id = ids.get(key) ?? `schema${ids.size}`;
+      if (ids.has(key)) return checks.get(id);
+      ids.set(key, id);
+      operations[id] = { responses: { "200": { "application/json": schema } } };
+      try {
+        const check = checker.response(id, "200", "application/json");
+        checks.set(id, check && bounded(check));
+      } catch {
+        checks.set(id, undefined);
+      }
+      return checks.get(id);
+    },
+  };
+}
