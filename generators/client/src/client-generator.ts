@@ -68,14 +68,17 @@ function memberDoc(operation: OperationModel): readonly string[] {
   return lines;
 }
 
-/** Which kind of credential each security scheme takes. */
+/** Which kind of credential each security scheme takes. A client certificate (`mutualTLS`) is the transport's affair. */
 function credentials({ securitySchemes }: Contract): string {
-  if (securitySchemes.length === 0) return "Record<never, never>";
-  const members = securitySchemes.map((scheme) => `${propertyKey(scheme.name)}: "${credentialKind(scheme)}"`);
-  return `{ ${members.join("; ")} }`;
+  const members = securitySchemes
+    .filter(({ scheme }) => scheme["type"] !== "mutualTLS")
+    .map((scheme) => `${propertyKey(scheme.name)}: "${credentialKind(scheme)}"`);
+  return members.length === 0 ? "Record<never, never>" : `{ ${members.join("; ")} }`;
 }
 
 function credentialKind({ scheme: { type, scheme } }: SecuritySchemeModel): string {
-  if (type === "apiKey" || type === "mutualTLS") return String(type);
-  return type === "http" && String(scheme).toLowerCase() === "basic" ? "basic" : "bearer";
+  if (type === "apiKey") return "apiKey";
+  const http = String(scheme).toLowerCase();
+  if (type !== "http" || http === "bearer") return "bearer";
+  return http === "basic" ? "basic" : "http";
 }

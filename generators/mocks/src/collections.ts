@@ -10,10 +10,10 @@ import {
 /** A resource whose operations share one store in the mocks. */
 export interface CollectionModel {
   readonly name: string;
-  /** Operation ids. */
-  readonly list: string;
+  /** Operation ids; several where a deprecated operation names its successor here. */
+  readonly list: string | readonly string[];
   readonly create: string;
-  readonly get: string;
+  readonly get: string | readonly string[];
   readonly update?: string;
   readonly replace?: string;
   readonly delete?: string;
@@ -33,16 +33,44 @@ export function inferCollections(contract: Contract): readonly CollectionModel[]
     const collection = collectionOf(contract, operation);
     return collection ? [{ operation, collection }] : [];
   });
-  const byName = Map.groupBy(found, ({ operation }) => shortName(operation.path));
-  return found.map(({ operation, collection }) => {
+  const current = found.filter(({ operation }) => !succeededBy(operation, found));
+  const byName = Map.groupBy(current, ({ operation }) => shortName(operation.path));
+  return current.map(({ operation, collection }) => {
     const rivals = byName.get(shortName(operation.path)) ?? [];
-    const current = rivals.filter((rival) => !rival.operation.deprecated);
-    const plain = rivals.length === 1 || (current.length === 1 && current[0]?.operation === operation);
-    return { name: plain ? shortName(operation.path) : camel(operation.path), ...collection };
+    const lasting = rivals.filter((rival) => !rival.operation.deprecated);
+    const plain = rivals.length === 1 || (lasting.length === 1 && lasting[0]?.operation === operation);
+    return {
+      name: plain ? shortName(operation.path) : camel(operation.path),
+      ...collection,
+      list: withPredecessors(contract, collection.list),
+      get: withPredecessors(contract, collection.get),
+    };
   });
 }
 
-function collectionOf(contract: Contract, list: OperationModel): Omit<CollectionModel, "name"> | undefined {
+interface Found {
+  readonly operation: OperationModel;
+  readonly collection: Resource;
+}
+
+/** A collection before it has its name and its older versions. */
+type Resource = Omit<CollectionModel, "name" | "list" | "get"> & {
+  readonly list: string;
+  readonly get: string;
+};
+
+/** Whether the list is an older version of one that is a collection itself: both show the same items. */
+function succeededBy({ deprecation }: OperationModel, found: readonly Found[]): boolean {
+  const successor = deprecation?.successor?.operationId;
+  return successor !== undefined && found.some(({ collection }) => collection.list === successor);
+}
+
+function withPredecessors(contract: Contract, id: string): string | readonly string[] {
+  const older = contract.operations.filter(({ deprecation }) => deprecation?.successor?.operationId === id);
+  return older.length === 0 ? id : [id, ...older.map((operation) => operation.id)];
+}
+
+function collectionOf(contract: Contract, list: OperationModel): Resource | undefined {
   // Below another resource each parent has its own items; one store for all of them would mix them up.
   if (list.method !== "GET" || list.path.includes("{")) return undefined;
   const item = listedItem(contract, list);

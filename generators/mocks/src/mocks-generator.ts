@@ -11,6 +11,7 @@ import {
   propertyKey,
   type SourceFile,
 } from "@lockstep/codegen";
+import { type Contract, toJsonSchema } from "@lockstep/contract";
 import { type CollectionModel, inferCollections } from "./collections.ts";
 import { contractExamples } from "./examples.ts";
 
@@ -53,7 +54,8 @@ function printInterface(
     2,
   );
   file.print`  readonly collections: {`;
-  for (const { name, get } of collections) {
+  for (const { name, get: gets } of collections) {
+    const get = typeof gets === "string" ? gets : (gets[0] ?? "");
     const status = contract.operations
       .find(({ id }) => id === get)
       ?.responses.find((one) => /^2/.test(one.status));
@@ -89,6 +91,8 @@ function printContract(
     }
     file.print`  },`;
   }
+  const details = detailsByCode(contract);
+  if (contract.errors.length > 0) file.print`  details: ${literal(details, 2, { used: 11 })},`;
   if (collections.length > 0) {
     file.print`  collections: {`;
     for (const { name, ...collection } of collections) {
@@ -98,4 +102,14 @@ function printContract(
     file.print`  },`;
   }
   file.print`};`;
+}
+
+/** The schema of each code's details; a code without details is not there. */
+function detailsByCode({ errors }: Contract): object {
+  return Object.fromEntries(
+    errors.flatMap(({ code: name, details, detailsPointer }) => {
+      if (details === undefined) return [];
+      return [[name, detailsPointer === undefined ? toJsonSchema(details) : { $ref: `#${detailsPointer}` }]];
+    }),
+  );
 }
