@@ -1,5 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
+import { soundCopy } from "./sound-schema.ts";
 
 /**
  * Prints the types of a document: `paths`, `components`, `operations`. The only importer of openapi-typescript, which is
@@ -7,8 +8,8 @@ import ts from "typescript";
  */
 export async function printDocumentTypes(document: object): Promise<string> {
   const blob = ts.factory.createTypeReferenceNode("Blob");
-  // It writes into the document that it is given, which is the contract's own.
-  const nodes = await openapiTS(structuredClone(document) as OpenAPI3, {
+  // A copy, because it writes into the document that it is given.
+  const nodes = await openapiTS(soundCopy(document) as OpenAPI3, {
     silent: true,
     defaultNonNullable: false,
     emptyObjectsUnknown: true,

@@ -2,6 +2,7 @@ import { createSourceFile, docText, type FileHeader, type Finding, stringLiteral
 import type { Contract } from "@lockstep/contract";
 import type { Directions } from "./directions.ts";
 import { printDocumentTypes } from "./openapi-typescript.ts";
+import { cutCycles } from "./schema-cycles.ts";
 import { schemaTypeNames } from "./schema-names.ts";
 import { typesDocument } from "./types-document.ts";
 
@@ -33,7 +34,17 @@ async function documentTypes(
   report: (finding: Finding) => void,
 ): Promise<string> {
   try {
-    return (await printDocumentTypes(typesDocument(contract, split))).trimEnd();
+    const { schemas, cuts } = cutCycles(split.schemas);
+    for (const { name, through } of cuts) {
+      report({
+        id: "LS2102",
+        severity: "warning",
+        message: `the schema ${name} refers to itself as a whole, through ${through}; its type leaves that reference out`,
+        hint: "Put a property between them, or let only one of the two refer to the other.",
+        pointer: `/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      });
+    }
+    return (await printDocumentTypes(typesDocument(contract, { ...split, schemas }))).trimEnd();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     report({

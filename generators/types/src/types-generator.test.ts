@@ -2,8 +2,8 @@ import { generateFrom, readScenarios } from "@lockstep/codegen/testing";
 import { describe, expect, test } from "vitest";
 import { schemasGenerator, typesGenerator } from "./index.ts";
 
-describe("operations", () => {
-  for (const scenario of readScenarios(new URL("../scenarios/operations.md", import.meta.url))) {
+describe.each(["operations", "recursion"])("%s", (name) => {
+  for (const scenario of readScenarios(new URL(`../scenarios/${name}.md`, import.meta.url))) {
     test(scenario.name, async () => {
       const { files } = await generateFrom(scenario.spec, [typesGenerator]);
       for (const { path, text } of scenario.expected) {

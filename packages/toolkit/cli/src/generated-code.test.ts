@@ -91,6 +91,10 @@ components:
     Error: { type: object, required: [code], properties: { code: { type: string }, "*/": { type: string } } }
     Map: { type: object, additionalProperties: { $ref: "#/components/schemas/Map" } }
     Record: { type: object, properties: { next: { $ref: "#/components/schemas/Record" } } }
+    Tree: { type: array, items: { $ref: "#/components/schemas/Tree" } }
+    Shape: { type: object, properties: { kind: { type: string } }, oneOf: [{ $ref: "#/components/schemas/Circle" }] }
+    Circle: { allOf: [{ $ref: "#/components/schemas/Shape" }, { type: object, properties: { radius: { type: number } } }] }
+    Misplaced: { type: object, properties: { $ref: "#/components/schemas/Error" } }
     operations: { type: string, enum: ["a", "*/", "\`", "\${x}", ""] }
     class: { oneOf: [{ $ref: "#/components/schemas/Error" }, { type: "null" }] }
     "1st": { type: string }
