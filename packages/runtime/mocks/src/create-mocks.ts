@@ -1,4 +1,10 @@
-import { ajvChecker, createRouteTable, type Operation, signedCursors } from "@lockstep/operation";
+import {
+  ajvChecker,
+  createRouteTable,
+  dereferenceIn,
+  type Operation,
+  signedCursors,
+} from "@lockstep/operation";
 import { mockFetch } from "./adapters/fetch.ts";
 import { mswHandlers } from "./adapters/msw.ts";
 import { createCallLog } from "./call-log.ts";
@@ -6,7 +12,6 @@ import { createStore } from "./collections/store.ts";
 import type { Control, Kit } from "./kit.ts";
 import { clearPlan, mockOperation, newPlan } from "./overrides/plan.ts";
 import { readBase } from "./request/base.ts";
-import { dereferenceIn } from "./request/dereference.ts";
 import { tolerantChecker } from "./request/tolerant-checker.ts";
 import { createResponder } from "./responder.ts";
 import { createSampling } from "./sampler/sampling.ts";
@@ -37,7 +42,7 @@ export function createApiMocks<M extends Mocks<never>>(
     options,
     base: readBase(options.baseUrl, contract.api.servers),
     routes: createRouteTable(Object.values(contract.operations)),
-    dereference: dereferenceIn(contract.schemas.components),
+    dereference: dereferenceIn(contract.schemas),
     checker: tolerantChecker(
       ajvChecker(contract.schemas, () => createAjv(false)),
       options.warn ?? console.warn,

@@ -1,10 +1,13 @@
 import {
+  composeBodyError,
   composeFailure,
   composeImpliedFailure,
+  composeRefusal,
   composeValidationFailure,
+  credentialNames,
   isRemoved,
+  type JudgedRequest,
   type Operation,
-  type ReplyContext,
   readError,
   type WireReply,
 } from "@lockstep/operation";
@@ -13,64 +16,55 @@ import type { Answer, Exchange } from "./answer/exchange.ts";
 import { loggedHeaders, loggedUrl } from "./call-log.ts";
 import type { Kit } from "./kit.ts";
 import { nextOutcome, type Outcome } from "./overrides/plan.ts";
-import { credentialNames, judgeCredentials } from "./request/credentials.ts";
-import type { Routed } from "./request/find.ts";
-import { type Judgement, judge } from "./request/judge.ts";
-import { type ReceivedBody, readBody } from "./request/read-body.ts";
+import type { Incoming } from "./request/incoming.ts";
+import { identify, judgeIncoming, readThrough } from "./request/judge.ts";
+import { withoutFiles } from "./request/without-files.ts";
 
 /** What one request led to. */
 export interface Outcomes {
   /** `undefined`: the connection is broken. */
   readonly reply: WireReply | undefined;
-  readonly parameters?: Judgement["parameters"];
+  readonly parameters?: JudgedRequest["parameters"];
   readonly body?: unknown;
 }
 
-/** One request to one operation. */
-export interface Incoming {
-  readonly request: Request;
-  readonly routed: Routed;
-  readonly header: (name: string) => string | undefined;
-  readonly context: ReplyContext & { readonly operation: Operation };
-  /** How often this was asked already, as scenarios count it; from 1. */
-  readonly attempt: number;
-}
-
 /**
- * Answers a request to an operation in the server's order: removal, credentials, body, then parameters, page and body together;
- * last what a handler would do.
+ * Answers a request to an operation in the server's order: removal, credentials, what `judgeRequest` checks; last what a handler
+ * would do.
  */
 export async function respond(kit: Kit, incoming: Incoming): Promise<Outcomes> {
-  const { request, routed, header, context, attempt } = incoming;
-  const { operation, target } = routed;
-  const { api } = kit.world.contract;
+  const { context, attempt } = incoming;
+  const { operation } = context;
   const failure = kit.control.effect.failure?.(attempt);
   if (failure)
     return { reply: composeImpliedFailure(failure.implied, context, { headers: failure.headers }) };
   if (isRemoved(operation.deprecation, context.now)) return { reply: composeImpliedFailure("gone", context) };
+  const authorization = await identify(kit, incoming);
+  if (!("principal" in authorization)) return { reply: composeRefusal(authorization, context) };
 
-  const source = { header, query: target.url.searchParams };
-  const refusal = await judgeCredentials(operation, api.securitySchemes, source, kit.options.authenticate);
-  if (refusal) return { reply: refuseCredentials(refusal, context) };
-
-  const schemas = kit.world.contract.schemas.operations[operation.id];
-  const body = await readBody(request, operation, (mediaType) => schemas?.body?.[mediaType], kit.dereference);
-  if (body.refused && kit.options.validateRequests !== false) {
-    const { implied, headers } = body.refused;
-    return { reply: composeImpliedFailure(implied, context, headers && { headers }) };
+  const judged = await judgeIncoming(kit, incoming);
+  const { parameters, refused, violations } = judged;
+  const validated = kit.options.validateRequests !== false;
+  if (refused && validated) {
+    const { implied, headers } = refused;
+    return { parameters, reply: composeImpliedFailure(implied, context, headers && { headers }) };
   }
-  const judged = await judge(operation, { path: routed.path, query: target.query, header }, body, {
-    schemas: kit.world.contract.schemas,
-    dereference: kit.dereference,
-    checker: kit.checker,
-    cursors: kit.world.cursors,
-    credentialNames: credentialNames(operation, api.securitySchemes),
-    now: context.now,
-  });
-  const seen = { parameters: judged.parameters, ...(body.value !== undefined && { body: body.value }) };
-  if (judged.violations.length > 0 && kit.options.validateRequests !== false) {
-    return { ...seen, reply: composeValidationFailure(judged.violations, context) };
+  if (violations.length > 0 && validated) {
+    return {
+      parameters,
+      ...bodyPart(judged.body.value),
+      reply: composeValidationFailure(violations, context),
+    };
   }
+  let body: unknown;
+  try {
+    body = await readThrough(judged.body.value);
+  } catch (error) {
+    const reply = composeBodyError(error, context);
+    if (!reply) throw error;
+    if (validated) return { parameters, reply };
+  }
+  const seen = { parameters, ...bodyPart(body) };
   const plan = kit.control.plans.get(operation.id);
   const outcome = plan && nextOutcome(plan);
   if (outcome?.kind === "drop") return { ...seen, reply: undefined };
@@ -102,6 +96,10 @@ export function record(kit: Kit, { request, routed, header, context }: Incoming,
   });
 }
 
+function bodyPart(body: unknown): { readonly body?: unknown } {
+  return body === undefined || body instanceof ReadableStream ? {} : { body };
+}
+
 async function handle(kit: Kit, exchange: Exchange, outcome: Outcome | undefined): Promise<WireReply> {
   if (outcome?.kind === "failure") return composeFailure(outcome.failure, exchange.context);
   const given =
@@ -125,26 +123,14 @@ function marked({ warned, options }: Kit, { id }: Operation, { reply, verified }
   return { ...reply, headers: { ...reply.headers, "X-Lockstep-Sample": "unverified" } };
 }
 
-function refuseCredentials(
-  { code, challenge }: { readonly code?: string; readonly challenge: string },
-  context: ReplyContext,
-): WireReply {
-  const headers: Record<string, string> = challenge === "" ? {} : { "WWW-Authenticate": challenge };
-  if (code === undefined) return composeImpliedFailure("unauthenticated", context, { headers });
-  const definition = context.api.errors[code];
-  if (!definition)
-    throw new TypeError(`authenticate refused with "${code}", which the contract's catalogue does not have.`);
-  return composeFailure({ code, ...(definition.status === 401 && { headers }) }, context);
-}
-
-function exchangeOf(kit: Kit, incoming: Incoming, judged: Judgement, body: ReceivedBody): Exchange {
+function exchangeOf(kit: Kit, incoming: Incoming, judged: JudgedRequest, body: unknown): Exchange {
   const { routed, context } = incoming;
   return {
     operation: routed.operation,
     parameters: judged.parameters,
-    ...(body.value !== undefined && { body: body.value }),
-    ...(judged.page && { page: judged.page }),
-    binding: judged.binding,
+    ...bodyPart(withoutFiles(body)),
+    ...(judged.page && { page: judged.page.request }),
+    binding: judged.page?.binding ?? "",
     reference: routed.target.reference,
     context,
     emptyMiddlePage: kit.control.effect.emptyMiddlePage ?? false,

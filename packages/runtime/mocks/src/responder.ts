@@ -1,8 +1,9 @@
 import type { Operation, ReplyContext } from "@lockstep/operation";
 import type { Kit } from "./kit.ts";
 import { findRoute } from "./request/find.ts";
+import type { Incoming } from "./request/incoming.ts";
 import { requestIdOf } from "./request/request-id.ts";
-import { type Incoming, record, respond } from "./respond.ts";
+import { record, respond } from "./respond.ts";
 import { toResponse } from "./to-response.ts";
 import { wait } from "./wait.ts";
 

@@ -12,6 +12,34 @@ export {
 export { formatHttpDate, parseHttpDate } from "./headers/http-date.ts";
 export { formatLink, type Link, parseLink } from "./headers/link.ts";
 export { readRetryAfter } from "./headers/retry-after.ts";
+export {
+  type Authorization,
+  authorize,
+  type CredentialVerdict,
+  composeRefusal,
+  type PresentedCredential,
+} from "./judging/authorize.ts";
+export { composeBodyError } from "./judging/body-error.ts";
+export {
+  type BodyLimits,
+  BodyRefusedError,
+  type BodySource,
+  bodyTooLarge,
+  defaultBodyLimits,
+  InvalidEncodingError,
+  unknownCoding,
+} from "./judging/body-source.ts";
+export { type Credential, type CredentialSource, credentialNames } from "./judging/credentials.ts";
+export {
+  type JudgedPage,
+  type JudgedRequest,
+  type JudgingRules,
+  judgeRequest,
+  type RequestSource,
+} from "./judging/judge-request.ts";
+export type { BodyRules } from "./judging/read-body.ts";
+export { isRequestId } from "./judging/request-id.ts";
+export { targetViolation } from "./judging/target.ts";
 export { essence, isJson, matchMediaType } from "./media-type.ts";
 export type {
   Envelope,
@@ -57,6 +85,7 @@ export {
   successStatus,
 } from "./reply/success.ts";
 export type { ReplyContext, WireReply } from "./reply/wire-reply.ts";
+export { composeOtherMethod, type FoundOperation, findOperation } from "./routes/find-operation.ts";
 export {
   createRouteTable,
   type RouteMatch,
@@ -64,6 +93,10 @@ export {
   type RouteTable,
 } from "./routes/route-table.ts";
 export { type AjvLike, ajvChecker } from "./validation/ajv-checker.ts";
+export { type AjvOptions, ajvFormats, ajvOptions, patternOf } from "./validation/ajv-options.ts";
+export { componentName, dereferenceIn } from "./validation/component-reference.ts";
+export { type Forbidden, withoutForbidden } from "./validation/direction.ts";
+export { isSchemaObject, mapSchema, type SchemaObject } from "./validation/schema-walk.ts";
 export type {
   Check,
   ContractSchemas,

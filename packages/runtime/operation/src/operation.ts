@@ -79,6 +79,8 @@ export interface RequestBody {
 export interface ResponseShape {
   /** In the contract's order; absent or empty: no body. */
   readonly mediaTypes?: readonly string[];
+  /** Names of the headers that the contract requires. Default none. */
+  readonly headers?: readonly string[];
 }
 
 /** Scheme name → scopes; all of them must hold. */

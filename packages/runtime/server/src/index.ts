@@ -1,3 +1,4 @@
+export { type BodyLimits as Limits, BodyRefusedError } from "@lockstep/operation";
 export {
   ContractCompileError,
   type EngineOptions,
@@ -5,7 +6,6 @@ export {
   type ValidationEngineFactory,
 } from "./engines/engine.ts";
 export { expressOpenApiValidator } from "./engines/express-openapi-validator.ts";
-export { BodyRefusedError } from "./request/body-errors.ts";
 export { createApiServer } from "./serve/create-api-server.ts";
 export { CallerLeftError } from "./serve/exchange.ts";
 export type { LogFields, Logger } from "./serve/logger.ts";
@@ -32,4 +32,4 @@ export type {
   SecurityHandlers,
 } from "./types/security-handler.ts";
 export type { Listening, ListenOptions, Server } from "./types/server.ts";
-export type { CommonServerOptions, DeprecatedUsage, Limits, ServerOptions } from "./types/server-options.ts";
+export type { CommonServerOptions, DeprecatedUsage, ServerOptions } from "./types/server-options.ts";

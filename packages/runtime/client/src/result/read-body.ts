@@ -31,10 +31,11 @@ export async function readBody(response: Response, operation: Operation): Promis
   }
   if (kind === "blob" && undeclared === undefined) {
     const blob = await response.blob();
-    return { value: blob.size > 0 ? blob : undefined, json: false };
+    // An empty file is a file, where the contract declares one.
+    return { value: blob.size > 0 || declared.length > 0 ? blob : undefined, json: false };
   }
   const text = await response.text();
-  if (text === "") return { value: undefined, json: false };
+  if (text === "") return { value: kind === "text" && declared.length > 0 ? "" : undefined, json: false };
   // Some servers call their JSON `text/plain` or `text/html`.
   const mislabelled = kind !== "json" && declared.length > 0 && declared.every(isJson);
   if (kind !== "json" && !mislabelled) return { value: text, json: false, ...fault };

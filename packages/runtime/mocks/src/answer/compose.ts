@@ -56,10 +56,12 @@ export function answerBody(world: World, exchange: Exchange, success: Success): 
 
 function checked(
   world: World,
-  { operation }: Exchange,
-  reply: WireReply,
+  exchange: Exchange,
+  answered: WireReply,
   schema: ReturnType<typeof responseShape>["wire"],
 ): Answer {
+  const { operation } = exchange;
+  const reply = withHeaders(world, exchange, answered);
   const { body, contentType } = reply;
   if (schema === undefined || body === undefined || contentType === undefined || !isJson(contentType)) {
     return { reply, verified: true };
@@ -69,4 +71,21 @@ function checked(
   const seed = hash(world.seed, operation.id, "wire");
   const { value, valid } = world.sampling.make({ schema, seed, given: body, optional: "none" });
   return { reply: valid ? { ...reply, body: value } : reply, verified: valid };
+}
+
+/** Makes up the headers that the contract requires and nobody has set. */
+function withHeaders(world: World, { operation, parameters }: Exchange, reply: WireReply): WireReply {
+  const status = String(reply.status);
+  const present = new Set(Object.keys(reply.headers).map((name) => name.toLowerCase()));
+  const missing = (operation.responses[status]?.headers ?? []).filter(
+    (name) => !present.has(name.toLowerCase()),
+  );
+  if (missing.length === 0) return reply;
+  const schemas = world.contract.schemas.operations[operation.id]?.headers?.[status];
+  const made = missing.map((name) => {
+    const schema = schemas?.[name.toLowerCase()] ?? { type: "string" };
+    const seed = hash(world.seed, operation.id, JSON.stringify(parameters.path), status, name);
+    return [name, String(world.sampling.make({ schema, seed }).value)];
+  });
+  return { ...reply, headers: { ...reply.headers, ...Object.fromEntries(made) } };
 }

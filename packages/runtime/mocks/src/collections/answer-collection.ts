@@ -6,7 +6,7 @@ import { answerRefusal } from "../answer/failure.ts";
 import { filledPath, propertyFor } from "../answer/identity.ts";
 import { samplePayload } from "../answer/payload.ts";
 import { type ResponseShape, responseShape } from "../answer/response-schema.ts";
-import { isKeywords, isSchema } from "../sampler/keywords.ts";
+import { isKeywords, isSchema, texts } from "../sampler/keywords.ts";
 import { snake } from "../sampler/names.ts";
 import { hash } from "../sampler/random.ts";
 import type { StoreRole, World } from "../world.ts";
@@ -47,7 +47,13 @@ function update(world: World, exchange: Exchange, store: Store, key: string, ite
     return { reply: composeImpliedFailure("notImplemented", exchange.context), verified: true };
   }
   const merged = mergePatch(withoutChangeTime(item), exchange.body);
-  return change(world, exchange, store, key, isKeywords(merged) ? merged : {}, 200);
+  // `null` takes a member away; one that every item has is shown as null from then on.
+  const required = texts(world.sampling.keywords(store.descriptor.item)["required"]);
+  const emptied = Object.entries(exchange.body).filter(
+    ([name, value]) => value === null && required.includes(name),
+  );
+  const parts = { ...(isKeywords(merged) ? merged : {}), ...Object.fromEntries(emptied) };
+  return change(world, exchange, store, key, parts, 200);
 }
 
 function replace(

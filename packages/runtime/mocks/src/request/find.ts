@@ -1,13 +1,15 @@
 import {
   composeImpliedFailure,
+  composeOtherMethod,
   composeValidationFailure,
+  findOperation,
   type Operation,
   type ReplyContext,
   type RouteTable,
+  targetViolation,
   type WireReply,
 } from "@lockstep/operation";
 import { type Base, type Target, targetBelow } from "./base.ts";
-import { targetViolation } from "./canonical.ts";
 
 /** A request that is for one operation. */
 export interface Routed {
@@ -31,26 +33,15 @@ export function findRoute(
 ): Routed | Unrouted | undefined {
   const target = targetBelow(base, url);
   if (!target) return undefined;
-  const violation = targetViolation(target);
+  const violation = targetViolation(target.reference);
   // On an origin of its own an odd address is a mistake; on any origin it may be anybody's.
   if (violation && (base.origin !== undefined || refuseUnknown)) {
     return { reply: (context) => composeValidationFailure([violation], context) };
   }
-  const found = violation ? undefined : routes.match(method, target.path);
+  const found = violation ? undefined : findOperation(routes, method, target.path);
   if (!found) {
     return refuseUnknown ? { reply: (context) => composeImpliedFailure("notFound", context) } : undefined;
   }
-  if (found.route) return { target, operation: found.route, path: found.path };
-  const { allowed } = found;
-  if (method === "HEAD" && allowed.includes("GET")) {
-    return findRoute(base, routes, refuseUnknown, { method: "GET", url });
-  }
-  const names = new Set([...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"]);
-  const headers = { Allow: [...names].sort().join(", ") };
-  if (method === "OPTIONS") {
-    return {
-      reply: ({ requestId }) => ({ status: 204, headers: { ...headers, "X-Request-Id": requestId } }),
-    };
-  }
-  return { reply: (context) => composeImpliedFailure("methodNotAllowed", context, { headers }) };
+  if ("operation" in found) return { target, ...found };
+  return { reply: (context) => composeOtherMethod(method, found.allow, context) };
 }

@@ -1,93 +1,61 @@
 import {
-  type ContractSchemas,
-  type CursorCodec,
-  cursorBinding,
-  type DecodedParameters,
-  type Dereference,
-  decodeParameters,
-  type Operation,
-  type PageRequest,
-  type ParameterSource,
-  readPageRequest,
-  type SchemaChecker,
-  type Violation,
+  type Authorization,
+  authorize,
+  type CredentialVerdict,
+  defaultBodyLimits,
+  type JudgedRequest,
+  judgeRequest,
+  type PresentedCredential,
   violationsFromFaults,
 } from "@lockstep/operation";
-import type { ReceivedBody } from "./read-body.ts";
+import type { Kit } from "../kit.ts";
+import { bodySource } from "./body-source.ts";
+import type { Incoming } from "./incoming.ts";
 
-/** What a request asks for, and in which ways it breaks the contract. */
-export interface Judgement {
-  readonly parameters: DecodedParameters;
-  /** Only for paged operations. */
-  readonly page?: PageRequest;
-  /** What cursors of this request are tied to. */
-  readonly binding: string;
-  /** Parameters in the contract's order, unknown names, the page, the body. */
-  readonly violations: readonly Violation[];
-}
-
-export interface JudgementRules {
-  readonly schemas: ContractSchemas;
-  readonly dereference: Dereference;
-  readonly checker: SchemaChecker;
-  readonly cursors: CursorCodec;
-  readonly credentialNames: readonly string[];
-  readonly now: Date;
-}
-
-/** Reads and checks parameters, page and body of a request. */
-export async function judge(
-  operation: Operation,
-  source: ParameterSource,
-  body: ReceivedBody,
-  rules: JudgementRules,
-): Promise<Judgement> {
-  const { parameters, violations: unread } = decodeParameters(operation, source, {
-    schemas: rules.schemas.operations[operation.id],
-    dereference: rules.dereference,
-    credentialNames: rules.credentialNames,
-  });
-  const found = parameterViolations(operation, parameters, unread, rules.checker);
-  const inBody = [...body.violations, ...bodyViolations(operation, body, rules.checker)];
-  const { pagination } = operation;
-  if (!pagination) return { parameters, binding: "", violations: [...found, ...inBody] };
-  const binding = cursorBinding(operation.id, pagination, parameters);
-  const read = await readPageRequest(pagination, parameters, body.value, rules.cursors, binding, rules.now);
-  const known = new Set(found.map((one) => `${one.in} ${one.field}`));
-  const inPage = read.violations.filter((one) => !known.has(`${one.in} ${one.field}`));
-  return { parameters, binding, page: read.page, violations: [...found, ...inPage, ...inBody] };
-}
-
-function parameterViolations(
-  operation: Operation,
-  parameters: DecodedParameters,
-  unread: readonly Violation[],
-  checker: SchemaChecker,
-): readonly Violation[] {
-  const left = [...unread];
-  const found: Violation[] = [];
-  for (const { in: stated, name } of operation.parameters ?? []) {
-    const place = stated === "querystring" ? "query" : stated;
-    const index = left.findIndex((one) => one.in === place && one.field === name);
-    if (index >= 0) {
-      found.push(...left.splice(index, 1));
-      continue;
+/** Whether the caller may pass: as the option `authenticate` says of well-formed credentials. */
+export async function identify(kit: Kit, { routed, header, context }: Incoming): Promise<Authorization> {
+  const { authenticate } = kit.options;
+  if (authenticate === "off") return { principal: undefined };
+  const { securitySchemes, errors } = kit.world.contract.api;
+  // A mock sees no certificate: whoever gets this far has one.
+  const source = { header, query: routed.target.query, certified: true };
+  const judge = async (credential: PresentedCredential): Promise<CredentialVerdict> => {
+    const verdict = (await authenticate?.(credential)) ?? true;
+    if (verdict === true) return { principal: undefined };
+    if (verdict !== false && !Object.hasOwn(errors, verdict)) {
+      throw new TypeError(
+        `authenticate refused with "${verdict}", which the contract's catalogue does not have.`,
+      );
     }
-    const value = parameters[place === "header" ? "headers" : place === "cookie" ? "cookies" : place][name];
-    if (value === undefined) continue;
-    const faults = checker.parameter(operation.id, `${stated}.${name}`)?.(value) ?? [];
-    for (const one of violationsFromFaults(place, value, faults)) {
-      found.push({ ...one, field: one.field === "" ? name : `${name}.${one.field}` });
-    }
-  }
-  return [...found, ...left];
+    return { refused: verdict === false ? undefined : { code: verdict } };
+  };
+  return authorize(context.operation, securitySchemes, source, judge);
 }
 
-function bodyViolations(
-  operation: Operation,
-  { value, mediaType, judged }: ReceivedBody,
-  checker: SchemaChecker,
-): readonly Violation[] {
-  if (!judged || mediaType === undefined) return [];
-  return violationsFromFaults("body", value, checker.body(operation.id, mediaType)?.(value) ?? []);
+/** Reads and judges what a caller sent to an operation, as a server with its default limits does. */
+export function judgeIncoming(
+  kit: Kit,
+  { request, routed, header, context }: Incoming,
+): Promise<JudgedRequest> {
+  const { world, checker, dereference } = kit;
+  return judgeRequest(
+    context.operation,
+    { path: routed.path, query: routed.target.query, header, body: bodySource(request) },
+    {
+      api: world.contract.api,
+      schemas: world.contract.schemas,
+      checker,
+      dereference,
+      limits: defaultBodyLimits,
+      cursors: async () => world.cursors,
+      now: context.now,
+      checkBody: (id, mediaType, value) =>
+        violationsFromFaults("body", value, checker.body(id, mediaType)?.(value) ?? []),
+    },
+  );
+}
+
+/** Reads a body that is left to the handler, which of a mock reads all of it. */
+export async function readThrough(body: unknown): Promise<unknown> {
+  return body instanceof ReadableStream ? new Uint8Array(await new Response(body).arrayBuffer()) : body;
 }

@@ -1,22 +1,19 @@
-import { type AjvLike, ajvChecker, type Check, type ContractSchemas, type Schema } from "@lockstep/operation";
+import {
+  type AjvLike,
+  ajvChecker,
+  ajvFormats,
+  ajvOptions,
+  type Check,
+  type ContractSchemas,
+  type Schema,
+} from "@lockstep/operation";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-/**
- * Ajv for the 2020-12 dialect with all formats. Real contracts hold what strict mode refuses.
- * @param allErrors every fault instead of the first: for values that are our own, never for what a caller sends.
- */
+/** @param allErrors every fault instead of the first: for values that are our own, never for what a caller sends. */
 export function createAjv(allErrors: boolean): AjvLike {
-  const ajv = new Ajv2020({
-    strict: false,
-    // `1e999` is read as infinity, which is no number of JSON.
-    strictNumbers: true,
-    allErrors,
-    validateSchema: false,
-    logger: false,
-    code: { regExp: lenientRegExp },
-  });
-  addFormats.default(ajv, { mode: "full" });
+  const ajv = new Ajv2020(ajvOptions(allErrors));
+  addFormats.default(ajv, ajvFormats);
   return ajv;
 }
 
@@ -31,18 +28,6 @@ function bounded(check: Check): Check {
     }
   };
 }
-
-/** Patterns of real contracts escape what needs none, which Unicode mode refuses; they are taken as they were meant. */
-const lenientRegExp = Object.assign(
-  (pattern: string, flags: string): RegExp => {
-    try {
-      return new RegExp(pattern, flags);
-    } catch {
-      return new RegExp(pattern);
-    }
-  },
-  { code: "new RegExp" },
-);
 
 /** Checks values against any schema of a contract as a server's answers are checked: `writeOnly` properties are refused. */
 export interface AnswerChecker {

@@ -1,4 +1,4 @@
-import type { Operation } from "@lockstep/operation";
+import type { PresentedCredential } from "@lockstep/operation";
 
 /** All optional: without any, mocks answer every well-formed request to the contract's first server. */
 export interface MocksOptions {
@@ -38,17 +38,5 @@ export interface MocksOptions {
 /** Whether a credential is taken, or the error code that refuses it. */
 export type Verdict = boolean | string;
 
-/** A well-formed credential of one of the contract's schemes. */
-export type Credential = {
-  /** Name of the scheme in the contract. */
-  readonly scheme: string;
-  readonly operation: Operation;
-  /** Scopes or roles that the contract asks for. */
-  readonly scopes: readonly string[];
-} & (
-  | { readonly type: "bearer" | "oauth2" | "openIdConnect"; readonly token: string }
-  | { readonly type: "basic"; readonly username: string; readonly password: string }
-  | { readonly type: "apiKey"; readonly key: string }
-  | { readonly type: "http"; readonly credentials: string }
-  | { readonly type: "mutualTLS" }
-);
+/** A well-formed credential of one of the contract's schemes, and what the contract asks it for. */
+export type Credential = PresentedCredential;

@@ -8,7 +8,7 @@ import { commonHeaders, fillEnvelope, type ReplyContext, type WireReply } from "
 export interface Failure {
   readonly code: string;
   readonly details?: unknown;
-  /** Default: the catalogue's template, filled from the details. */
+  /** Default: the catalogue's template, filled from the details; its title where they lack a name of the template. */
   readonly message?: string;
   /** Default: the catalogue's. */
   readonly status?: number;
@@ -26,7 +26,7 @@ export function composeFailure(failure: Failure, context: ReplyContext): WireRep
     [format.title, definition.title],
     [format.status, status],
     [format.code, failure.code],
-    [format.message, failure.message ?? fillTemplate(definition.message, failure.details)],
+    [format.message, failure.message ?? messageOf(definition, failure.details)],
     [format.details, failure.details],
   ];
   let body: unknown = {};
@@ -117,10 +117,14 @@ export const builtInFailures: {
   internal: { code: "INTERNAL", status: 500, title: "Something went wrong on our side" },
 };
 
-function fillTemplate(template: string, details: unknown): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    if (typeof details !== "object" || details === null || !Object.hasOwn(details, name)) return whole;
-    const value = (details as Record<string, unknown>)[name];
+// A failure around a handler has no details to fill a template from: no caller should read `{resource}`.
+function messageOf({ message, title }: ErrorDefinition, details: unknown): string {
+  let lacks = false;
+  const filled = message.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const own = typeof details === "object" && details !== null && Object.hasOwn(details, name);
+    const value = own ? (details as Record<string, unknown>)[name] : undefined;
+    lacks ||= value === undefined;
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   });
+  return lacks ? title : filled;
 }

@@ -60,6 +60,14 @@ describe("a success", () => {
     expect(reply.headers["Link"]).toContain('</v2/books>; rel="successor-version"');
   });
 
+  test("of a deprecated operation has no link to a successor whose path is a template", () => {
+    const reply = composeSuccess(
+      { status: 200, body: [] },
+      { ...context, operation: listBooksV1, successorUrl: "/v2/books/{bookId}" },
+    );
+    expect(reply.headers["Link"]).not.toContain("successor-version");
+  });
+
   test("with status 204 has no body", () => {
     expect(composeSuccess({ status: 204, body: "x" }, context)).toEqual({
       status: 204,
@@ -91,6 +99,17 @@ describe("a failure", () => {
       details: { resource: "Book", id: 7 },
       docs: "https://library.example/errors#res-not-found",
     });
+  });
+
+  test.each([
+    [undefined, "Not found"],
+    [{ resource: "Book" }, "Not found"],
+    [{ resource: "Book", id: undefined }, "Not found"],
+    [{ resource: "Book", id: null }, "Book null was not found"],
+    [{ resource: "{id}", id: 7 }, "{id} 7 was not found"],
+  ])("whose details are %j says %j", (details, message) => {
+    const reply = composeImpliedFailure("notFound", context, { details });
+    expect(readError(reply.body, api.errorFormat).message).toBe(message);
   });
 
   test("without a catalogue is a problem document with a built-in code (RFC 9457)", () => {

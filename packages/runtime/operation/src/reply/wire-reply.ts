@@ -28,7 +28,9 @@ export interface ReplyContext {
 /** Headers that every answer carries: the request id, and the deprecation of its operation. */
 export function commonHeaders({ operation, requestId, successorUrl }: ReplyContext): Record<string, string> {
   const deprecation = operation?.deprecation;
-  return { "X-Request-Id": requestId, ...(deprecation && deprecationHeaders(deprecation, successorUrl)) };
+  // A template is no URL that a caller could follow.
+  const url = successorUrl?.includes("{") ? undefined : successorUrl;
+  return { "X-Request-Id": requestId, ...(deprecation && deprecationHeaders(deprecation, url)) };
 }
 
 /** Fills an envelope's constants and metadata into a body that the caller owns; the payload is left as it is. */

@@ -1,3 +1,5 @@
+import { type Forbidden, withoutForbidden } from "./direction.ts";
+import { mapSchema } from "./schema-walk.ts";
 import type { Check, ContractSchemas, Schema, SchemaChecker } from "./schemas.ts";
 import type { SchemaFault } from "./violation.ts";
 
@@ -29,7 +31,7 @@ const rootId = "contract";
 function compiler(
   schemas: ContractSchemas,
   createAjv: () => AjvLike,
-  forbidden: "readOnly" | "writeOnly",
+  forbidden: Forbidden,
 ): (key: string, schema: Schema | undefined) => Check | undefined {
   const checks = new Map<string, Check>();
   let ajv: AjvLike | undefined;
@@ -39,12 +41,13 @@ function compiler(
     if (known) return known;
     if (!ajv) {
       ajv = createAjv();
-      ajv.addSchema(
-        { $id: rootId, components: { schemas: directed(schemas.components, forbidden) } },
-        rootId,
-      );
+      const components = Object.entries(schemas.components).map(([name, one]) => [
+        name,
+        directed(one, forbidden),
+      ]);
+      ajv.addSchema({ $id: rootId, components: { schemas: Object.fromEntries(components) } }, rootId);
     }
-    const validate = ajv.compile(directed(anchored(schema), forbidden) as object | boolean);
+    const validate = ajv.compile(directed(anchored(schema), forbidden));
     const check: Check = (value) => (validate(value) === true ? undefined : (validate.errors ?? []));
     checks.set(key, check);
     return check;
@@ -52,7 +55,7 @@ function compiler(
 }
 
 /** Makes `#/…` references point into the contract instead of into the small schema that holds them. */
-function anchored(schema: unknown): unknown {
+function anchored(schema: Schema): Schema {
   return mapSchema(schema, (node) =>
     typeof node["$ref"] === "string" && node["$ref"].startsWith("#/")
       ? { ...node, $ref: `${rootId}${node["$ref"]}` }
@@ -60,41 +63,7 @@ function anchored(schema: unknown): unknown {
   );
 }
 
-/** Forbids the properties that do not travel in this direction, and no longer requires them. */
-function directed(schema: unknown, forbidden: "readOnly" | "writeOnly"): unknown {
-  return mapSchema(schema, (node) => {
-    const properties = node["properties"];
-    if (!isRecord(properties)) return node;
-    const gone = Object.keys(properties).filter(
-      (name) => isRecord(properties[name]) && properties[name][forbidden] === true,
-    );
-    if (gone.length === 0) return node;
-    const kept = Object.entries(properties).map(([name, value]) => [
-      name,
-      gone.includes(name) ? false : value,
-    ]);
-    const required = Array.isArray(node["required"])
-      ? node["required"].filter((name) => !gone.includes(name))
-      : undefined;
-    return { ...node, properties: Object.fromEntries(kept), ...(required && { required }) };
-  });
-}
-
-const dataKeywords: ReadonlySet<string> = new Set(["const", "enum", "default", "examples", "example"]);
-
-function mapSchema(
-  value: unknown,
-  change: (node: Record<string, unknown>) => Record<string, unknown>,
-): unknown {
-  if (Array.isArray(value)) return value.map((item) => mapSchema(item, change));
-  if (!isRecord(value)) return value;
-  const entries = Object.entries(value).map(([key, child]) => [
-    key,
-    dataKeywords.has(key) ? child : mapSchema(child, change),
-  ]);
-  return change(Object.fromEntries(entries) as Record<string, unknown>);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** Forbids what does not travel in this direction. */
+function directed(schema: Schema, forbidden: Forbidden): Schema {
+  return mapSchema(schema, (node, original) => withoutForbidden(node, original, forbidden));
 }

@@ -1,14 +1,25 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { type AjvLike, ajvChecker, violationsFromFaults } from "../index.ts";
+import {
+  type AjvLike,
+  ajvChecker,
+  ajvFormats,
+  ajvOptions,
+  type ContractSchemas,
+  type Schema,
+  type SchemaChecker,
+  violationsFromFaults,
+} from "../index.ts";
 import { schemas } from "../testing/library.ts";
 
-const checker = ajvChecker(schemas, () => {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  return ajv as AjvLike;
-});
+function createAjv(allErrors: boolean): AjvLike {
+  const ajv = new Ajv2020(ajvOptions(allErrors));
+  addFormats.default(ajv, ajvFormats);
+  return ajv;
+}
+
+const checker = ajvChecker(schemas, () => createAjv(true));
 const body = checker.body("createBook", "application/json");
 const violations = (value: unknown) => violationsFromFaults("body", value, body?.(value) ?? []);
 
@@ -49,4 +60,68 @@ test("an answer must carry its readOnly properties", () => {
 test("a place without a schema has no check", () => {
   expect(checker.body("getBook", "application/json")).toBeUndefined();
   expect(checker.parameter("getBook", "query.nothing")).toBeUndefined();
+});
+
+describe("a property that is called like a keyword", () => {
+  const names = ["default", "const", "enum", "example", "examples", "properties", "required", "items", "not"];
+  const properties = Object.fromEntries(names.map((name) => [name, { $ref: "#/components/schemas/Text" }]));
+  const checkerOf = (components: ContractSchemas["components"], schema: Schema): SchemaChecker =>
+    ajvChecker({ components, operations: { a: { body: { json: schema } } } }, () => createAjv(false));
+
+  test.each(names)("%s may hold a reference", (name) => {
+    const check = checkerOf({ Text: { type: "string" } }, { type: "object", properties }).body("a", "json");
+    expect(check?.({ [name]: "x" })).toBeUndefined();
+    expect(check?.({ [name]: 1 })).toMatchObject([{ instancePath: `/${name}` }]);
+  });
+
+  test("may be readOnly", () => {
+    const Item = { type: "object", properties: { default: { type: "string", readOnly: true } } };
+    const check = checkerOf({ Item }, { $ref: "#/components/schemas/Item" }).body("a", "json");
+    expect(check?.({ default: "x" })).toMatchObject([{ keyword: "false schema" }]);
+  });
+});
+
+test("what looks like a reference in a constant is data", () => {
+  const constant = { $ref: "#/components/schemas/Gone" };
+  const operations = { a: { body: { json: { enum: [constant], default: constant } } } };
+  const check = ajvChecker({ components: {}, operations }, () => createAjv(false)).body("a", "json");
+  expect(check?.(constant)).toBeUndefined();
+});
+
+describe("the options of Ajv", () => {
+  const faultsOf = (schema: Schema, value: unknown): readonly unknown[] | undefined =>
+    ajvChecker({ components: {}, operations: { a: { body: { json: schema } } } }, () =>
+      createAjv(false),
+    ).body(
+      "a",
+      "json",
+    )?.(value);
+
+  test("stop at the first fault", () => {
+    expect(faultsOf({ type: "array", items: { type: "integer" } }, ["a", "b"])).toHaveLength(1);
+  });
+
+  test("take infinity for no number", () => {
+    expect(faultsOf({ type: "number" }, JSON.parse("1e999"))).toMatchObject([{ keyword: "type" }]);
+  });
+
+  test("check formats in full", () => {
+    expect(faultsOf({ format: "date" }, "2026-02-30")).toMatchObject([{ keyword: "format" }]);
+  });
+
+  test("take patterns that Unicode mode refuses, and read others in that mode", () => {
+    const lenient = { type: "string", pattern: "^[a-zA-Z0-9_\\-\\:]+$" };
+    expect(faultsOf(lenient, "a-b:c")).toBeUndefined();
+    expect(faultsOf(lenient, "a b")).toMatchObject([{ keyword: "pattern" }]);
+    expect(faultsOf({ type: "string", pattern: "^.$" }, "😀")).toBeUndefined();
+  });
+
+  test("leave keywords that they do not know, and schemas that are never asked for", () => {
+    expect(faultsOf({ "x-note": 1, format: "colour", type: "string" }, "red")).toBeUndefined();
+    const schemas = {
+      components: { Broken: { minLength: "many" } },
+      operations: { a: { body: { json: { type: "string" } } } },
+    };
+    expect(ajvChecker(schemas, () => createAjv(false)).body("a", "json")?.(1)).toHaveLength(1);
+  });
 });

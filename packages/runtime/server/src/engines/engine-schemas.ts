@@ -1,7 +1,15 @@
-import { type ContractSchemas, getAt, type Schema } from "@lockstep/operation";
-import { componentName } from "./component-reference.ts";
+import {
+  type ContractSchemas,
+  componentName,
+  getAt,
+  isSchemaObject,
+  mapSchema,
+  patternOf,
+  type Schema,
+  type SchemaObject,
+  withoutForbidden,
+} from "@lockstep/operation";
 import { ContractCompileError } from "./engine.ts";
-import { isSchemaObject, mapSchema, type SchemaObject } from "./schema-walk.ts";
 
 /** Which way a body travels: `readOnly` properties are refused in requests, `writeOnly` ones in answers. */
 export type Direction = "request" | "response";
@@ -61,7 +69,7 @@ export function engineSchemas(contract: ContractSchemas, direction: Direction): 
     }
     return withoutForbidden(kept, original, forbidden);
   };
-  const rewrite = (schema: Schema): Schema => asSchema(mapSchema(schema, change));
+  const rewrite = (schema: Schema): Schema => mapSchema(schema, change);
   return { add: rewrite, components, enums };
 }
 
@@ -116,31 +124,8 @@ const knownFormats: ReadonlySet<unknown> = new Set([
 
 function checkPattern(pattern: string): void {
   try {
-    new RegExp(pattern, "u");
+    patternOf(pattern);
   } catch (cause) {
     throw new ContractCompileError(`The pattern ${pattern} is no regular expression.`, { cause });
   }
-}
-
-function withoutForbidden(
-  node: Record<string, unknown>,
-  original: SchemaObject,
-  forbidden: "readOnly" | "writeOnly",
-): Schema {
-  const declared = original["properties"];
-  if (!isSchemaObject(declared)) return node;
-  const gone = Object.keys(declared).filter((name) => {
-    const property = declared[name];
-    return isSchemaObject(property) && property[forbidden] === true;
-  });
-  if (gone.length === 0 || !isSchemaObject(node["properties"])) return node;
-  const properties = { ...node["properties"], ...Object.fromEntries(gone.map((name) => [name, false])) };
-  const required = Array.isArray(node["required"])
-    ? node["required"].filter((name) => !gone.includes(name))
-    : undefined;
-  return { ...node, properties, ...(required && { required }) };
-}
-
-function asSchema(value: unknown): Schema {
-  return isSchemaObject(value) || typeof value === "boolean" ? value : true;
 }

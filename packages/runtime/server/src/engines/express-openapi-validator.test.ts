@@ -1,5 +1,7 @@
 import {
   ajvChecker,
+  ajvFormats,
+  ajvOptions,
   type ContractSchemas,
   type Operation,
   type Schema,
@@ -168,8 +170,8 @@ const agent = schemasOf({ $ref: "#/components/schemas/Agent" });
 describe("the validator's verdict, in the words that the mocks use", () => {
   const engine = engineFor(agent);
   const checker = ajvChecker(agent, () => {
-    const ajv = new Ajv2020({ strict: false, allErrors: false, logger: false });
-    addFormats.default(ajv, { mode: "full" });
+    const ajv = new Ajv2020(ajvOptions());
+    addFormats.default(ajv, ajvFormats);
     return ajv;
   });
 
@@ -216,6 +218,39 @@ test("arrays whose first items are listed may be shorter or longer than the list
   const fault = [{ in: "body", field: "pair.1", message: "must be number", value: "b" }];
   expect(await engine.body("save", json, { pair: ["a", "b"] })).toEqual(fault);
   expect(await engine.response("save", "200", json, { pair: ["a", "b"] })).toEqual(fault);
+});
+
+test("patterns that Unicode mode refuses are taken as they were meant", async () => {
+  const name = { type: "string", pattern: "^[a-zA-Z0-9_\\-\\:]+$" };
+  const keyed: Schema = { type: "object", patternProperties: { "^\\:": { type: "integer" } } };
+  const engine = expressOpenApiValidator(
+    {
+      api,
+      operations: [operation],
+      schemas: {
+        components: { Name: name, Plain: { type: "integer" } },
+        operations: {
+          save: {
+            body: {
+              [json]: { properties: { name: { $ref: "#/components/schemas/Name" } } },
+              "application/a+json": keyed,
+              "application/b+json": { $ref: "#/components/schemas/Plain" },
+            },
+          },
+        },
+      },
+    },
+    { responses: true },
+  );
+  await engine.prepare();
+  expect(await engine.body("save", json, { name: "a-b:c" })).toEqual([]);
+  expect(await engine.body("save", json, { name: "a b" })).toEqual([
+    { in: "body", field: "name", message: `must match pattern "${name.pattern}"`, value: "a b" },
+  ]);
+  expect(await engine.body("save", "application/a+json", { ":x": "1" })).toMatchObject([{ field: ":x" }]);
+  expect(await engine.body("save", "application/b+json", "1")).toMatchObject([
+    { message: "must be integer" },
+  ]);
 });
 
 test("answers of server errors are checked too", async () => {

@@ -1,24 +1,20 @@
 import {
-  type CursorCodec,
   composeFailure,
   composeImpliedFailure,
   composePageSuccess,
   composeSuccess,
   declaredMediaTypes,
+  type JudgedPage,
   type Operation,
-  type PageRequest,
   type ReplyContext,
   type WireReply,
 } from "@lockstep/operation";
 import { failureOf, pageOf } from "./marks.ts";
 
 /** What the page of a request is composed from. */
-export interface Paging {
-  readonly request: PageRequest;
+export interface Paging extends JudgedPage {
   /** Path and query as the caller sent them. */
   readonly target: string;
-  readonly binding: string;
-  readonly cursors: CursorCodec;
 }
 
 /** An answer, or what a handler did that its types forbid. */

@@ -1,7 +1,7 @@
 import type { Api, Operation } from "@lockstep/operation";
 import { functionNamed } from "../serve/function-named.ts";
 import { ServerOptionsError } from "../serve/server-options-error.ts";
-import type { Authenticate } from "./authorize.ts";
+import type { Authenticate } from "./judge-credential.ts";
 
 /**
  * The handlers of every scheme that some operation asks for.

@@ -1,14 +1,7 @@
-import {
-  composeImpliedFailure,
-  composeValidationFailure,
-  type Operation,
-  type WireReply,
-} from "@lockstep/operation";
+import { composeBodyError, composeImpliedFailure, type Operation, type WireReply } from "@lockstep/operation";
 import { checkReply } from "../reply/check-reply.ts";
 import { composeReply } from "../reply/compose-reply.ts";
 import { markFailure } from "../reply/marks.ts";
-import { InvalidEncodingError } from "../request/body-bytes.ts";
-import { BodyRefusedError } from "../request/body-errors.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Settings } from "./settings.ts";
 
@@ -21,15 +14,8 @@ export async function answerThrown(
 ): Promise<WireReply> {
   const context = exchange.replyContext(operation);
   // A body that a handler reads as a stream fails while it is read.
-  if (error instanceof BodyRefusedError) {
-    return composeImpliedFailure(error.implied, context, { headers: error.headers });
-  }
-  if (error instanceof InvalidEncodingError) {
-    return composeValidationFailure(
-      [{ in: "body", field: "", message: "must be validly compressed" }],
-      context,
-    );
-  }
+  const refused = composeBodyError(error, context);
+  if (refused) return refused;
   const trusted = settings.trustedErrors(error, operation);
   if (trusted) {
     const composed = await composeReply(markFailure(trusted), context, undefined);

@@ -1,46 +1,49 @@
+import { TLSSocket } from "node:tls";
 import {
-  composeFailure,
+  type Authorization,
+  authorize,
   composeImpliedFailure,
+  composeOtherMethod,
+  composeRefusal,
   composeValidationFailure,
+  type FoundOperation,
+  findOperation,
   isRemoved,
   type Operation,
+  targetViolation,
   type WireReply,
 } from "@lockstep/operation";
 import { checkReply } from "../reply/check-reply.ts";
 import { composeReply } from "../reply/compose-reply.ts";
 import { readRequest } from "../request/read-request.ts";
-import { targetViolation } from "../request/request-target.ts";
-import { type Authorization, authorize } from "../security/authorize.ts";
+import { judgeCredential } from "../security/judge-credential.ts";
 import { answerThrown } from "./answer-thrown.ts";
-import type { Exchange } from "./exchange.ts";
+import { type Exchange, headerOf } from "./exchange.ts";
 import { handlerContext } from "./handler-context.ts";
-import { routeOf } from "./route.ts";
 import type { Settings } from "./settings.ts";
 
 /**
- * Answers one request. The order of the checks is a promise, kept by the mocks too: target, route, removal, credentials, then
- * parameters, page and body together, so that a caller learns of all its mistakes at once.
+ * Answers one request. The order of the checks is a promise, kept by the mocks too: target, route, removal, credentials, then what
+ * `judgeRequest` checks.
  */
 export async function answer(exchange: Exchange, settings: Settings): Promise<WireReply> {
-  const { request, path } = exchange;
+  const { request } = exchange;
   const target = targetViolation(request.originalUrl);
   if (target) return composeValidationFailure([target], exchange.replyContext());
-  const routed = routeOf(request.method, path, settings);
-  if (!routed) return composeImpliedFailure("notFound", exchange.replyContext());
-  if ("allow" in routed) return answerOtherMethod(routed.allow, exchange);
-  const { operation } = routed;
+  const found = routeOf(exchange, settings);
+  if (!found) return composeImpliedFailure("notFound", exchange.replyContext());
+  if ("allow" in found) return composeOtherMethod(request.method, found.allow, exchange.replyContext());
+  const { operation, path } = found;
   try {
-    return await answerOperation(operation, routed.path, exchange, settings);
+    return await answerOperation(operation, path, exchange, settings);
   } catch (error) {
     return answerThrown(error, operation, exchange, settings);
   }
 }
 
-function answerOtherMethod(allow: string, { request, requestId, replyContext }: Exchange): WireReply {
-  if (request.method === "OPTIONS") {
-    return { status: 204, headers: { Allow: allow, "X-Request-Id": requestId } };
-  }
-  return composeImpliedFailure("methodNotAllowed", replyContext(), { headers: { Allow: allow } });
+function routeOf({ request, path }: Exchange, { basePath, routes }: Settings): FoundOperation | undefined {
+  if (!path.startsWith(`${basePath}/`)) return undefined;
+  return findOperation(routes, request.method, path.slice(basePath.length));
 }
 
 async function answerOperation(
@@ -55,36 +58,51 @@ async function answerOperation(
     settings.onUsage({ ...usage, principal: undefined });
     return composeImpliedFailure("gone", exchange.replyContext(operation));
   }
-  const { api, security } = settings;
-  const authorization = await authorize(api, operation, security, exchange.request, exchange.query);
+  const authorization = await identify(operation, exchange, settings);
   if (!("principal" in authorization)) return refuse(authorization, operation, exchange, settings);
   if (operation.deprecation) settings.onUsage({ ...usage, principal: authorization.principal });
 
-  const read = await readRequest(operation, path, exchange, settings);
-  if (read.violations.length > 0) {
-    return composeValidationFailure(read.violations, exchange.replyContext(operation));
+  const judged = await readRequest(operation, path, exchange, settings);
+  if (judged.refused) {
+    const { implied, headers } = judged.refused;
+    return composeImpliedFailure(implied, exchange.replyContext(operation), headers && { headers });
+  }
+  if (judged.violations.length > 0) {
+    return composeValidationFailure(judged.violations, exchange.replyContext(operation));
   }
   const handler = settings.handlers.get(operation.id);
-  const context = handlerContext(operation, read, authorization.principal, exchange, settings);
+  const context = handlerContext(operation, judged, authorization.principal, exchange, settings);
   const returned = await handler?.(context);
-  const composed = await composeReply(returned, exchange.replyContext(operation), read.paging);
+  const paging = judged.page && { ...judged.page, target: exchange.request.originalUrl };
+  const composed = await composeReply(returned, exchange.replyContext(operation), paging);
   return checkReply(composed, operation, exchange, settings);
 }
 
+function identify(
+  operation: Operation,
+  { request, query }: Exchange,
+  { api, security }: Settings,
+): Promise<Authorization> {
+  const source = {
+    header: (name: string) => headerOf(request, name),
+    query,
+    certified: request.socket instanceof TLSSocket && request.socket.authorized,
+  };
+  return authorize(operation, api.securitySchemes, source, (credential) =>
+    judgeCredential(credential, security, request),
+  );
+}
+
 function refuse(
-  { refused, challenges }: Exclude<Authorization, { readonly principal: unknown }>,
+  authorization: Exclude<Authorization, { readonly principal: unknown }>,
   operation: Operation,
   exchange: Exchange,
   settings: Settings,
 ): WireReply | Promise<WireReply> {
-  const { errors } = settings.api;
-  const context = exchange.replyContext(operation);
-  const challenge = challenges === "" ? {} : { "WWW-Authenticate": challenges };
-  if (!refused) return composeImpliedFailure("unauthenticated", context, { headers: challenge });
-  if (!Object.hasOwn(errors, refused.code)) {
+  const { refused } = authorization;
+  if (refused && !Object.hasOwn(settings.api.errors, refused.code)) {
     const mistake = `was refused with the code ${refused.code}, which the catalogue does not have`;
     return checkReply({ mistake }, operation, exchange, settings);
   }
-  const headers = { ...(errors[refused.code]?.status === 401 && challenge), ...refused.headers };
-  return composeFailure({ ...refused, headers }, context);
+  return composeRefusal(authorization, exchange.replyContext(operation));
 }

@@ -205,6 +205,14 @@ describe("the order of checks", () => {
     expect(answer.status).toBe(415);
   });
 
+  test("looks at what the caller accepts after credentials and before the body", async () => {
+    const { call } = await startLibrary();
+    const init = { method: "POST", body: "x", headers: { accept: "text/csv", "content-type": "text/plain" } };
+    expect((await call("/v2/books", init)).status).toBe(401);
+    const refused = await call("/v2/books", { ...init, headers: { ...init.headers, ...signedIn } });
+    expect([refused.status, code(refused)]).toEqual([406, "NOT_ACCEPTABLE"]);
+  });
+
   test("tells all faults of parameters, page and body at once, in this order", async () => {
     const paged: Operation = {
       id: "search",
@@ -405,6 +413,43 @@ describe("a server", () => {
     const make = (): unknown => createApiServer(libraryContract, { handlers, security: librarySecurity });
     expect(make).toThrow(ServerOptionsError);
     expect(make).toThrow("handlers.getBook, handlers.createBook missing");
+  });
+
+  test("takes patterns that Unicode mode refuses", async () => {
+    const name = { type: "string", pattern: "^[a-zA-Z0-9_\\-\\:]+$" };
+    const operation: Operation = {
+      id: "put",
+      method: "PUT",
+      path: "/names",
+      parameters: [{ name: "old", in: "query" }],
+      body: { mediaTypes: ["application/json"] },
+      responses: { "204": {} },
+    };
+    const schemas = {
+      components: { Name: name },
+      operations: {
+        put: {
+          parameters: { "query.old": name },
+          body: { "application/json": { $ref: "#/components/schemas/Name" } },
+        },
+      },
+    };
+    const { call } = await start(
+      { api: libraryContract.api, operations: [operation], schemas },
+      { handlers: { put: () => ({ status: 204 }) } },
+    );
+    const put = (old: string, text: string): Promise<Answer> =>
+      call(`/names?old=${old}`, { method: "PUT", headers: json, body: JSON.stringify(text) });
+    expect((await put("a:b", "c-d")).status).toBe(204);
+    const message = `must match pattern "${name.pattern}"`;
+    expect((await put("a.b", "c.d")).body).toMatchObject({
+      error: {
+        details: [
+          { field: "old", message, value: "a.b" },
+          { field: "body", message, value: "c.d" },
+        ],
+      },
+    });
   });
 
   test("serves below the path of the contract's server", async () => {

@@ -1,6 +1,5 @@
-import type { Operation, ReplyContext } from "@lockstep/operation";
+import { isRequestId, type Operation, type ReplyContext } from "@lockstep/operation";
 import type { Request, Response } from "express";
-import { requestIdOf } from "../request/request-id.ts";
 import type { Settings } from "./settings.ts";
 
 /** One request on its way to its answer. */
@@ -28,7 +27,8 @@ export class CallerLeftError extends Error {
 export function startExchange(request: Request, response: Response, settings: Settings): Exchange {
   const { api, now, successors } = settings;
   const startedAt = now().getTime();
-  const requestId = requestIdOf(headerOf(request, "x-request-id"));
+  const stated = headerOf(request, "x-request-id");
+  const requestId = stated !== undefined && isRequestId(stated) ? stated : crypto.randomUUID();
   const [path = "", query = ""] = request.url.split(/\?(.*)/s, 2);
   const controller = new AbortController();
   response.once("close", () => {

@@ -1,6 +1,5 @@
-import type { Operation } from "@lockstep/operation";
+import type { JudgedRequest, Operation, PageRequest } from "@lockstep/operation";
 import { markFailure, markPage } from "../reply/marks.ts";
-import type { ReadRequest } from "../request/read-request.ts";
 import type { FailOptions, PageMore } from "../types/handler.ts";
 import type { Exchange } from "./exchange.ts";
 import { bindLogger } from "./logger.ts";
@@ -9,7 +8,7 @@ import type { Settings } from "./settings.ts";
 /** What a handler is called with; `HandlerContext` says how the contract types it. */
 export function handlerContext(
   operation: Operation,
-  { parameters, body, paging }: ReadRequest,
+  { parameters, body, page }: JudgedRequest,
   principal: unknown,
   exchange: Exchange,
   { services, now, logger }: Settings,
@@ -18,7 +17,7 @@ export function handlerContext(
   return {
     ...parameters,
     ...(operation.body && { body: body.value, contentType: body.contentType }),
-    ...(paging && { page: pageContext(paging.request) }),
+    ...(page && { page: pageContext(page.request) }),
     principal,
     services,
     signal,
@@ -30,7 +29,7 @@ export function handlerContext(
   };
 }
 
-function pageContext(request: NonNullable<ReadRequest["paging"]>["request"]): object {
+function pageContext(request: PageRequest): object {
   return {
     ...request,
     cursor: request.cursor,

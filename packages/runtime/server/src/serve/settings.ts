@@ -1,7 +1,10 @@
 import {
+  type BodyLimits,
   type CursorCodec,
   createRouteTable,
   type Dereference,
+  defaultBodyLimits,
+  dereferenceIn,
   type Operation,
   type RouteTable,
   type SchemaChecker,
@@ -10,12 +13,11 @@ import {
 import type { ValidationEngine } from "../engines/engine.ts";
 import { expressOpenApiValidator } from "../engines/express-openapi-validator.ts";
 import { schemaChecker } from "../engines/schema-checker.ts";
-import { dereferenceIn } from "../request/dereference.ts";
-import type { Authenticate } from "../security/authorize.ts";
+import type { Authenticate } from "../security/judge-credential.ts";
 import { securityHandlers } from "../security/security-handlers.ts";
 import { memoryState } from "../state/memory-state.ts";
 import { operationsOf, type ServerContract } from "../types/contract.ts";
-import type { CommonServerOptions, Limits } from "../types/server-options.ts";
+import type { CommonServerOptions } from "../types/server-options.ts";
 import { functionNamed } from "./function-named.ts";
 import { consoleLogger, type Logger } from "./logger.ts";
 import { ServerOptionsError } from "./server-options-error.ts";
@@ -40,7 +42,7 @@ export interface Settings extends Pick<ServerContract, "api" | "schemas"> {
   readonly cursors: () => Promise<CursorCodec>;
   readonly now: () => Date;
   readonly logger: Logger;
-  readonly limits: Limits;
+  readonly limits: BodyLimits;
   readonly validateResponses: "off" | "log" | "throw";
   readonly trustedErrors: NonNullable<CommonServerOptions["trustedErrors"]>;
   readonly onUsage: (usage: object) => unknown;
@@ -80,15 +82,13 @@ export function settingsOf<Principal>(
     },
     now: options.now ?? (() => new Date()),
     logger: options.logger ?? consoleLogger,
-    limits: { ...defaultLimits, ...options.limits },
+    limits: { ...defaultBodyLimits, ...options.limits },
     validateResponses,
     trustedErrors: options.trustedErrors ?? (() => undefined),
     onUsage: functionNamed(options, "onUsage") ?? (() => undefined),
     successors: successorsOf(operations, basePath),
   };
 }
-
-const defaultLimits: Limits = { bodyBytes: 1024 * 1024, uploadBytes: 10 * 1024 * 1024, depth: 64 };
 
 function defaultValidation(environment: string | undefined): Settings["validateResponses"] {
   if (environment === "production") return "off";

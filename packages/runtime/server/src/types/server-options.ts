@@ -1,4 +1,4 @@
-import type { Deprecation, Failure, Operation } from "@lockstep/operation";
+import type { BodyLimits, Deprecation, Failure, Operation } from "@lockstep/operation";
 import type { ValidationEngineFactory } from "../engines/engine.ts";
 import type { Logger } from "../serve/logger.ts";
 import type { State } from "../state/state.ts";
@@ -41,7 +41,7 @@ export interface CommonServerOptions<Principal = unknown> {
    * Without it nothing of a thrown error is ever answered.
    */
   readonly trustedErrors?: (error: unknown, operation: Operation) => Failure | undefined;
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<BodyLimits>;
   /** Told of every call of a deprecated operation, so that its callers can be counted. */
   readonly onUsage?: (usage: DeprecatedUsage<Principal>) => void;
   /** Path before all paths of the contract. Default: the path of the contract's first server; `""` for none. */
@@ -55,13 +55,4 @@ export interface DeprecatedUsage<Principal> {
   readonly requestId: string;
   /** Whether the call was refused because the operation is gone. */
   readonly removed: boolean;
-}
-
-export interface Limits {
-  /** Most bytes of a body that is read into memory, after decompression. Default 1 MiB. */
-  readonly bodyBytes: number;
-  /** Most bytes of a multipart or streamed body, after decompression. Default 10 MiB. */
-  readonly uploadBytes: number;
-  /** Deepest nesting of a JSON body. Default 64. */
-  readonly depth: number;
 }

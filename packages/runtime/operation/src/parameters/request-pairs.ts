@@ -1,0 +1,32 @@
+import { decodeOnce } from "./reading.ts";
+
+/** A decoded name and value of a query. */
+export type Pair = readonly [name: string, value: string];
+
+/** Reads a raw query (WHATWG URL §5.1); `undefined` when it is malformed. */
+export function queryPairs(query: string): readonly Pair[] | undefined {
+  const pairs: Pair[] = [];
+  for (const part of query.split("&")) {
+    if (part === "") continue;
+    const [name, value] = splitOnce(part.replaceAll("+", " "), "=").map(decodeOnce);
+    if (name === undefined || value === undefined) return undefined;
+    pairs.push([name, value]);
+  }
+  return pairs;
+}
+
+/** Reads a `Cookie` header (RFC 6265 §4.2); of a repeated name the first value counts. */
+export function cookieValues(header: string | undefined): ReadonlyMap<string, string> {
+  const cookies = new Map<string, string>();
+  for (const part of (header ?? "").split(";")) {
+    const [name, value] = splitOnce(part.trim(), "=");
+    if (name && !cookies.has(name)) cookies.set(name, value.replace(/^"(.*)"$/, "$1"));
+  }
+  return cookies;
+}
+
+/** What is before and after the first separator; `""` after where there is none. */
+export function splitOnce(text: string, separator: string): [string, string] {
+  const index = text.indexOf(separator);
+  return index < 0 ? [text, ""] : [text.slice(0, index), text.slice(index + separator.length)];
+}
