@@ -68,10 +68,16 @@ function parameterData(parameter: ParameterModel): object {
 
 function responses(operation: OperationModel): object {
   return Object.fromEntries(
-    operation.responses.map(({ status, content }) => [
-      status,
-      content.length === 0 ? {} : { mediaTypes: content.map(({ mediaType }) => mediaType) },
-    ]),
+    operation.responses.map(({ status, content, headers }) => {
+      const required = headers.filter((header) => header.required).map(({ name }) => name);
+      return [
+        status,
+        {
+          ...(content.length > 0 && { mediaTypes: content.map(({ mediaType }) => mediaType) }),
+          ...(required.length > 0 && { headers: required }),
+        },
+      ];
+    }),
   );
 }
 

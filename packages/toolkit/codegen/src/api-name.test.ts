@@ -18,6 +18,7 @@ describe("apiName", () => {
     ["", "Api", "api"],
     ["!!! 🚀", "Api", "api"],
     ["class", "Class", "class_"],
+    ["\ua7cb Thing", "Thing", "thing"],
     ["__proto__", "Proto", "proto"],
   ])("names %j %s and %s", (title, pascal, camel) => {
     expect(apiName(title)).toEqual({ pascal, camel });

@@ -22,9 +22,15 @@ export function apiName(title: string, configured?: string): ApiName {
   return { pascal, camel: safe(decapitalised(pascal), "api") };
 }
 
-/** Only letters and digits of the basic plane: older compilers do not know every script beyond it. */
+/** Only letters and digits of the basic plane and from before Unicode 16: older compilers do not know the others. */
 function wordsOf(text: string): string[] {
-  return text.normalize("NFKC").match(/(?:(?![\u{10000}-\u{10ffff}])[\p{L}\p{Nd}\p{M}])+/gu) ?? [];
+  return (
+    text
+      .normalize("NFKC")
+      .match(
+        /(?:(?![\u{10000}-\u{10ffff}\u1c89\u1c8a\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc\ua7f1])[\p{L}\p{Nd}\p{M}])+/gu,
+      ) ?? []
+  );
 }
 
 function capitalised(word: string): string {

@@ -61,7 +61,8 @@ function convertAssertion(key: string, value: unknown, node: Readonly<Mutable>):
     case "writeOnly":
       return value === true ? true : undefined;
     case "format":
-      return typeof value === "string" && value !== "binary" ? value : undefined;
+    case "contentMediaType":
+    case "contentEncoding":
     case "$ref":
     case "$dynamicRef":
     case "$anchor":

@@ -1,5 +1,8 @@
-const separator = /[^\p{ID_Continue}]|\p{Pc}/u;
-const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+// Letters that compilers of some years ago do not know: those beyond the basic plane, and those since Unicode 16.
+const unknown = "\\u{10000}-\\u{10ffff}\\u1c89\\u1c8a\\ua7cb-\\ua7cf\\ua7d2\\ua7d4\\ua7da-\\ua7dc\\ua7f1";
+const nonWord = new RegExp(`[^\\p{ID_Continue}]|[${unknown}]`, "u");
+const separator = new RegExp(`${nonWord.source}|\\p{Pc}`, "u");
+const identifier = new RegExp(`^(?![^]*[${unknown}])[\\p{ID_Start}$_][\\p{ID_Continue}$]*$`, "u");
 
 /** `simple-user` → `SimpleUser`. Letters of any script stay; a digit at the start gets `_` before it. */
 export function pascalCase(text: string): string {
@@ -10,7 +13,7 @@ export function pascalCase(text: string): string {
 /** `actions/list-jobs` → `actionsListJobs`. What is an identifier already stays as it is. */
 export function camelCase(text: string): string {
   if (identifier.test(text)) return text;
-  const words = text.split(/[^\p{ID_Continue}]/u).filter((word) => word !== "");
+  const words = text.split(nonWord).filter((word) => word !== "");
   const [first = "", ...rest] = words;
   return startable(lowerFirst(first) + rest.map(upperFirst).join(""));
 }
