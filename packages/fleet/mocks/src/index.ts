@@ -1,0 +1,1 @@
+export { createFleetMocks, type FleetMocks } from "../gen/mocks.gen.ts";
