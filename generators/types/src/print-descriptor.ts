@@ -1,5 +1,5 @@
 import { importsFrom, literal, propertyKey, type SourceFile } from "@lockstep/codegen";
-import type { Deprecation, OperationModel, ParameterModel } from "@lockstep/contract";
+import type { BodyModel, Deprecation, OperationModel, ParameterModel } from "@lockstep/contract";
 
 const runtime = importsFrom("@lockstep/operation/gen1");
 const api = importsFrom("./api.gen.ts");
@@ -24,12 +24,7 @@ export function printDescriptor(file: SourceFile, operation: OperationModel, typ
   put("path", path);
   const parameters = inputParameters(operation).map(parameterData);
   if (parameters.length > 0) put("parameters", parameters);
-  if (body) {
-    put("body", {
-      ...(body.required && { required: true }),
-      mediaTypes: body.content.map((one) => one.mediaType),
-    });
-  }
+  if (body) put("body", bodyData(body));
   put("responses", responses(operation));
   if (security.length > 0) {
     put(
@@ -50,6 +45,20 @@ export function printDescriptor(file: SourceFile, operation: OperationModel, typ
   if (pagination) put("pagination", pagination);
   if (deprecation) put("deprecation", deprecationData(deprecation));
   file.print`};`;
+}
+
+function bodyData({ required, content }: BodyModel): object {
+  const form = content.find(({ mediaType }) => /^application\/x-www-form-urlencoded/i.test(mediaType));
+  const encoding = Object.entries(form?.encoding ?? {}).flatMap(([name, value]) => {
+    const { style, explode } = value as { readonly style?: unknown; readonly explode?: unknown };
+    if (typeof style !== "string") return [];
+    return [[name, { style, ...(typeof explode === "boolean" && { explode }) }]];
+  });
+  return {
+    ...(required && { required: true }),
+    mediaTypes: content.map(({ mediaType }) => mediaType),
+    ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
+  };
 }
 
 function parameterData(parameter: ParameterModel): object {

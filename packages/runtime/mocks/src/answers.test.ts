@@ -136,6 +136,12 @@ describe("examples of the contract", () => {
     expect(body).toMatchObject({ data: { books: [{ id: 3 }] }, pagination: { total: 3, has_next: false } });
   });
 
+  test("that break their schema are passed over", async () => {
+    const named = { default: { status: "broken" }, second: { status: "down" } };
+    const mocks = libraryMocks({}, { examples: { getStatus: { "200": { "application/json": named } } } });
+    expect((await ask(mocks, "/status")).body).toEqual({ status: "down" });
+  });
+
   test("called default come first", async () => {
     const named = { first: { status: "up" }, default: { status: "down" } };
     const mocks = libraryMocks({}, { examples: { getStatus: { "200": { "application/json": named } } } });

@@ -74,6 +74,13 @@ export interface RequestBody {
   readonly required?: boolean;
   /** In the contract's order; the first is the default. */
   readonly mediaTypes: readonly string[];
+  /**
+   * How properties of an `application/x-www-form-urlencoded` body are written where the contract says so (OAS 3.1 §4.8.15).
+   * Default: scalars as text, arrays as repeated names, objects as JSON.
+   */
+  readonly encoding?: {
+    readonly [property: string]: { readonly style?: string; readonly explode?: boolean };
+  };
 }
 
 export interface ResponseShape {

@@ -1,4 +1,4 @@
-import { essence, isJson, matchMediaType, type RequestBody } from "@lockstep/operation";
+import { encodeQuery, essence, isJson, matchMediaType, type RequestBody } from "@lockstep/operation";
 
 /** A body as `fetch` takes it. */
 export interface EncodedBody {
@@ -26,7 +26,7 @@ export function encodeBody(value: unknown, declared: RequestBody, contentType?: 
   }
   if (isJson(type)) return { body: json(value), contentType: type, replayable: true };
   if (essence(type) === "application/x-www-form-urlencoded") {
-    return { body: toForm(value), contentType: type, replayable: true };
+    return { body: toForm(value, declared.encoding ?? {}), contentType: type, replayable: true };
   }
   if (essence(type) === "multipart/form-data") return { body: toFormData(value), replayable: true };
   if (typeof value === "string") return { body: value, contentType: type, replayable: true };
@@ -64,9 +64,15 @@ function json(value: unknown): string {
   return text;
 }
 
-function toForm(value: unknown): URLSearchParams {
+function toForm(value: unknown, encoding: NonNullable<RequestBody["encoding"]>): URLSearchParams {
   const form = new URLSearchParams();
-  for (const [name, part] of members(value)) form.append(name, scalar(part));
+  for (const [name, part] of members(value)) {
+    const own = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
+    // A style is that of a query parameter (OAS 3.1 §4.8.15.1).
+    const styled = own?.style !== undefined && encodeQuery([{ name, in: "query", ...own }], { [name]: part });
+    if (!styled) form.append(name, scalar(part));
+    else for (const [key, text] of new URLSearchParams(styled)) form.append(key, text);
+  }
   return form;
 }
 

@@ -26,7 +26,7 @@ export async function answer(world: World, exchange: Exchange): Promise<Answer> 
   if (role) return answerCollection(world, exchange, role);
   const status = answeredStatus(operation.responses);
   const shape = responseShape(world, operation, status);
-  const example = exampleOf(world.contract, operation.id, declaredKey(operation, status), shape);
+  const example = exampleOf(world, operation, declaredKey(operation, status), shape);
   if (example) return answerExample(world, exchange, status, shape, example.value);
   const list = itemSchema(world, exchange, shape);
   if (list && operation.pagination) {

@@ -74,7 +74,24 @@ function sampleBody(
   }
   if (schema === undefined) return { body: isJson(contentType) ? {} : { field: "text" }, contentType };
   const seeded = hash(seed, operation.id, "body");
-  return { body: sampling.make({ schema: sent(schema), seed: seeded }).value, contentType };
+  const value = sampling.make({ schema: sent(schema), seed: seeded }).value;
+  return {
+    body: contentType.startsWith("multipart/") ? withFiles(value, schema, sampling) : value,
+    contentType,
+  };
+}
+
+/** Puts a file where the schema of a form wants one. */
+function withFiles(value: unknown, schema: Schema, sampling: Sampling): unknown {
+  if (!isKeywords(value)) return value;
+  const properties = sampling.properties(schema);
+  const members = Object.entries(value).map(([name, part]) => {
+    const property = properties[name];
+    const { format, contentMediaType } = property === undefined ? {} : sampling.keywords(property);
+    const isFile = format === "binary" || contentMediaType === "application/octet-stream";
+    return [name, isFile ? new Blob(["bytes"]) : part];
+  });
+  return Object.fromEntries(members);
 }
 
 function isForm(mediaType: string): boolean {

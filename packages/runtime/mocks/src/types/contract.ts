@@ -6,7 +6,7 @@ export interface MockContract {
   readonly operations: readonly Operation[] | { readonly [id: string]: Operation };
   readonly schemas: ContractSchemas;
   /**
-   * The contract's own examples that are valid, as they travel: operation id → status → media type → name of the example.
+   * The contract's own examples as they travel; only those that are valid are answered: operation id → status → media type → name of the example.
    * Default none.
    */
   readonly examples?: {

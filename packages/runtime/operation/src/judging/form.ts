@@ -1,8 +1,9 @@
 import type { Operation } from "../operation.ts";
 import { decodeParameters } from "../parameters/decode.ts";
-import type { Dereference } from "../parameters/grammar.ts";
+import { allowedTypes, childSchema, type Dereference } from "../parameters/grammar.ts";
 import type { Schema } from "../validation/schemas.ts";
-import type { BodyReading } from "./json.ts";
+import { defaultBodyLimits } from "./body-source.ts";
+import { type BodyReading, readJson } from "./json.ts";
 
 /**
  * Reads `application/x-www-form-urlencoded` (WHATWG URL §5) into an object, typed as the schema says: a repeated name fills an
@@ -21,7 +22,20 @@ export function readForm(text: string, schema: Schema | undefined, dereference: 
   );
   const [violation] = violations;
   if (violation) return { problem: violation.message };
-  return { value: parameters.query["body"] ?? {} };
+  return { value: withJsonMembers(parameters.query["body"] ?? {}, schema, dereference) };
+}
+
+/** An object that is one text is JSON, the default of OAS 3.1 §4.8.15; what is none is left to the schema to refuse. */
+function withJsonMembers(value: unknown, schema: Schema | undefined, dereference: Dereference): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).map(([name, part]) => {
+    if (typeof part !== "string" || !/^\s*[{[]/.test(part)) return [name, part];
+    const types = allowedTypes(childSchema(schema, name, dereference), dereference);
+    if (types.has("string") || !(types.has("object") || types.has("array"))) return [name, part];
+    const reading = readJson(part, defaultBodyLimits.depth);
+    return [name, "problem" in reading ? part : reading.value];
+  });
+  return Object.fromEntries(members);
 }
 
 const formOperation: Operation = {
