@@ -19,11 +19,13 @@ interface Generated {
 }
 
 /** A client's method, as far as its results are used here. */
-type Method = (
-  input: SampledInput,
-) => Promise<
+type Method = (input: SampledInput) => Promise<
   | { readonly ok: true; readonly body: unknown; readonly response: Response }
-  | { readonly ok: false; readonly error: { readonly kind: string; readonly message: string } }
+  | {
+      readonly ok: false;
+      readonly response?: Response;
+      readonly error: { readonly kind: string; readonly message: string; readonly body?: unknown };
+    }
 >;
 
 interface Server {
@@ -100,10 +102,15 @@ async function answerFault(
   try {
     const result = await call();
     if (!result) return "the client has no such method";
-    if (!result.ok) return `${result.error.kind}: ${result.error.message}`;
     const { response } = result;
+    // A declared redirection, and a declared "not found" from a collection that is still empty, are answers too.
+    const answered = result.ok || (result.error.kind === "api" && /^3|^404$/.test(String(response?.status)));
+    if (!answered || !response)
+      return result.ok ? "no response" : `${result.error.kind}: ${result.error.message}`;
     const contentType = response.headers.get("content-type") ?? "";
-    return isJson(contentType) ? check(operation.id, response.status, contentType, result.body) : undefined;
+    return isJson(contentType)
+      ? check(operation.id, response.status, contentType, result.ok ? result.body : result.error.body)
+      : undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -20,7 +20,7 @@ import {
   schemaAt,
 } from "@lockstep/contract";
 import { componentName, type Directions } from "./directions.ts";
-import { inputParameters } from "./print-descriptor.ts";
+import { declaresNoAnswer, inputParameters } from "./print-descriptor.ts";
 import { referencedType } from "./schema-names.ts";
 
 const types = importsFrom("./types.gen.ts");
@@ -54,13 +54,18 @@ export function operationTypes(operation: OperationModel, context: Context): Ope
   const wire = successes.map(
     (response) => [statusKey(response), responseType(operation, response, context)] as const,
   );
+  const any: readonly Member[] = declaresNoAnswer(operation) ? [['"2XX"', "unknown"]] : [];
+  const success = successes.map(
+    (response, index) =>
+      [
+        statusKey(response),
+        payloadType(operation, response, wire[index]?.[1] ?? "undefined", context),
+      ] as const,
+  );
   return {
     input: inputType(operation, context),
-    wire,
-    success: successes.map((response, index) => [
-      statusKey(response),
-      payloadType(operation, response, wire[index]?.[1] ?? "undefined", context),
-    ]),
+    wire: [...wire, ...any],
+    success: [...success, ...any],
     errors: operation.errors.map((error) => [propertyKey(error.code), errorType(error, context)]),
     failures: failures.map((response) => [statusKey(response), responseType(operation, response, context)]),
     item: itemType(operation, successes, wire, context),

@@ -75,7 +75,17 @@ function parameterData(parameter: ParameterModel): object {
   };
 }
 
+/** An operation that declares neither a success nor a redirection still answers something when it goes well. */
+export function declaresNoAnswer({ responses: declared }: OperationModel): boolean {
+  return !declared.some(({ status }) => /^[123]|^default$/i.test(status));
+}
+
 function responses(operation: OperationModel): object {
+  const any = declaresNoAnswer(operation) ? { "2XX": {} } : {};
+  return Object.assign(any, declaredResponses(operation));
+}
+
+function declaredResponses(operation: OperationModel): object {
   return Object.fromEntries(
     operation.responses.map(({ status, content, headers }) => {
       const required = headers.filter((header) => header.required).map(({ name }) => name);

@@ -66,12 +66,15 @@ function json(value: unknown): string {
 
 function toForm(value: unknown, encoding: NonNullable<RequestBody["encoding"]>): URLSearchParams {
   const form = new URLSearchParams();
-  for (const [name, part] of members(value)) {
+  for (const [name, whole] of fields(value)) {
     const own = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
     // A style is that of a query parameter (OAS 3.1 §4.8.15.1).
-    const styled = own?.style !== undefined && encodeQuery([{ name, in: "query", ...own }], { [name]: part });
-    if (!styled) form.append(name, scalar(part));
-    else for (const [key, text] of new URLSearchParams(styled)) form.append(key, text);
+    if (own?.style !== undefined) {
+      const styled = encodeQuery([{ name, in: "query", ...own }], { [name]: whole });
+      for (const [key, text] of new URLSearchParams(styled)) form.append(key, text);
+    } else {
+      for (const part of Array.isArray(whole) ? whole : [whole]) form.append(name, scalar(part));
+    }
   }
   return form;
 }
@@ -90,14 +93,16 @@ function toFormData(value: unknown): FormData {
   return form;
 }
 
-// An array is one part for each element, what is `undefined` is left out (OAS 3.1 §4.8.14.4).
+// An array is one part for each element (OAS 3.1 §4.8.14.4).
 function members(value: unknown): [string, unknown][] {
+  return fields(value).flatMap(([name, part]): [string, unknown][] =>
+    Array.isArray(part) ? part.map((element: unknown) => [name, element]) : [[name, part]],
+  );
+}
+
+function fields(value: unknown): [string, unknown][] {
   if (typeof value !== "object" || value === null) throw new TypeError("body must be an object of fields");
-  return Object.entries(value)
-    .flatMap(([name, part]): [string, unknown][] =>
-      Array.isArray(part) ? part.map((element: unknown) => [name, element]) : [[name, part]],
-    )
-    .filter(([, part]) => part !== undefined);
+  return Object.entries(value).filter(([, part]) => part !== undefined);
 }
 
 function scalar(value: unknown): string {

@@ -1,4 +1,5 @@
-import { allowedTypes, childSchema, readText } from "./grammar.ts";
+import type { Schema } from "../validation/schemas.ts";
+import { allowedTypes, childSchema, type Dereference, readText } from "./grammar.ts";
 import { bag, type Reading, type Shape } from "./reading.ts";
 import type { Pair } from "./request-pairs.ts";
 
@@ -6,7 +7,8 @@ import type { Pair } from "./request-pairs.ts";
 const deepest = 5;
 
 /**
- * Reads style `deepObject`: `filter[a][b]=1` nests, `filter[a][]=1` and a repeated name whose schema is an array fill one.
+ * Reads style `deepObject`: `filter[a][b]=1` nests, `filter[a][]=1` and a repeated name whose schema is an array fill one, and so
+ * does `filter[a][0][b]=1`.
  * @param known is given every name of the query that belongs to the parameter.
  */
 export function readDeepObject(shape: Shape, pairs: readonly Pair[], known: Set<string>): Reading {
@@ -21,7 +23,7 @@ export function readDeepObject(shape: Shape, pairs: readonly Pair[], known: Set<
     if (path.length > deepest) return { problem: `must not nest more than ${deepest} levels deep` };
     if (!setDeep(shape, result, path, text)) return { problem: "holds contradicting names" };
   }
-  return found ? { value: result } : {};
+  return found ? { value: settled(shape.schema, result, shape.dereference) } : {};
 }
 
 function setDeep(
@@ -33,7 +35,7 @@ function setDeep(
   let schema = whole;
   let current: Record<string, unknown> = target;
   for (const [index, key] of path.entries()) {
-    schema = childSchema(schema, key === "" ? undefined : key, dereference);
+    schema = childAt(schema, key, dereference);
     if (index < path.length - 1 && path[index + 1] !== "") {
       const next = current[key];
       if (next !== undefined && (typeof next !== "object" || next === null)) return false;
@@ -55,4 +57,28 @@ function setDeep(
     current[key] = readText(text, types);
   }
   return true;
+}
+
+function childAt(schema: Schema | undefined, key: string, dereference: Dereference): Schema | undefined {
+  const isIndex = key === "" || (isList(schema, dereference) && /^\d+$/.test(key));
+  return childSchema(schema, isIndex ? undefined : key, dereference);
+}
+
+/** Turns what was read by index into the arrays that the schema wants, in the order of the indices. */
+function settled(schema: Schema | undefined, value: unknown, dereference: Dereference): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(
+    ([key, part]) => [key, settled(childAt(schema, key, dereference), part, dereference)] as const,
+  );
+  if (isList(schema, dereference) && entries.every(([key]) => /^\d+$/.test(key))) {
+    return entries.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, part]) => part);
+  }
+  const result = bag();
+  for (const [key, part] of entries) result[key] = part;
+  return result;
+}
+
+function isList(schema: Schema | undefined, dereference: Dereference): boolean {
+  const types = allowedTypes(schema, dereference);
+  return types.has("array") && !types.has("object");
 }

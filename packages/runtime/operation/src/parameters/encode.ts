@@ -104,7 +104,10 @@ function encodeQueryParameter(parameter: Parameter, value: unknown): string[] {
 
 // OAS defines deepObject for flat objects only; nesting and arrays follow what qs reads.
 function deepPairs(name: string, value: unknown, encode: (part: unknown) => string): string[] {
-  if (Array.isArray(value)) return value.map((part) => `${name}=${encode(part)}`);
+  if (Array.isArray(value)) {
+    const nested = value.some(isRecord);
+    return value.flatMap((part, index) => deepPairs(nested ? `${name}[${index}]` : name, part, encode));
+  }
   if (!isRecord(value)) return [`${name}=${encode(value)}`];
   return Object.entries(value)
     .filter(([, part]) => part !== undefined)

@@ -109,6 +109,16 @@ describe("every style is written as OAS 3.1 §4.8.12.6 shows and read back", () 
   });
 });
 
+test("a list of objects in a deepObject keeps its order", () => {
+  const filter: Parameter = { name: "f", in: "query", style: "deepObject", explode: true };
+  const item = { type: "object", properties: { a: { type: "integer" } } };
+  const schema = { type: "object", properties: { list: { type: "array", items: item } } };
+  expect(roundTrip(filter, schema, { list: [{ a: 1 }, { a: 2 }] })).toEqual({
+    wire: "f[list][0][a]=1&f[list][1][a]=2",
+    read: { list: [{ a: 1 }, { a: 2 }] },
+  });
+});
+
 describe("a path value cannot leave its segment", () => {
   const template = "/agents/{id}/logs";
   const id: Parameter = { name: "id", in: "path", required: true };
