@@ -19,6 +19,7 @@ import {
   type SchemaNode,
   schemaAt,
 } from "@lockstep/contract";
+import { bodyKind } from "./body-kind.ts";
 import { componentName, type Directions } from "./directions.ts";
 import { declaresNoAnswer, inputParameters } from "./print-descriptor.ts";
 import { referencedType } from "./schema-names.ts";
@@ -149,20 +150,13 @@ function mediaTypeType(
   context: Context,
   input: boolean,
 ): Printable {
-  const essence = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (!input && streamed.test(essence)) return "ReadableStream<Uint8Array>";
-  if (structured.test(essence)) {
+  const kind = bodyKind(mediaType);
+  if (kind === "stream" && !input) return "ReadableStream<Uint8Array>";
+  if (kind === "structured") {
     return schema === undefined ? "unknown" : schemaType(schema, access, context, input);
   }
-  return text.test(essence) ? "string" : "Blob";
+  return kind === "text" ? "string" : "Blob";
 }
-
-const streamed =
-  /^text\/event-stream$|^application\/(?:jsonl|x-ndjson|json-seq|geo\+json-seq)$|^multipart\/mixed$/;
-const structured =
-  /^(?:application|text)\/json$|\+json$|^application\/x-www-form-urlencoded$|^multipart\/|\*/;
-// As the client's runtime reads them.
-const text = /^text\/|^application\/(?:xml|yaml|javascript)$|\+xml$/;
 
 function schemaType(
   schema: SchemaNode,
