@@ -92,6 +92,7 @@ components:
     Map: { type: object, additionalProperties: { $ref: "#/components/schemas/Map" } }
     Record: { type: object, properties: { next: { $ref: "#/components/schemas/Record" } } }
     Tree: { type: array, items: { $ref: "#/components/schemas/Tree" } }
+    Self: { $ref: "#/components/schemas/Self" }
     Shape: { type: object, properties: { kind: { type: string } }, oneOf: [{ $ref: "#/components/schemas/Circle" }] }
     Circle: { allOf: [{ $ref: "#/components/schemas/Shape" }, { type: object, properties: { radius: { type: number } } }] }
     Misplaced: { type: object, properties: { $ref: "#/components/schemas/Error" } }

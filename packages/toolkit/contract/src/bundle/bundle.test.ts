@@ -279,12 +279,20 @@ describe("a reference", () => {
   });
 
   test.each([
-    ["A: { $ref: '#/components/schemas/A' }", "LS1103", "leads back to itself"],
+    ["A: { $ref: '#/components/schemas/A' }", { A: {} }],
     [
       "A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' }",
-      "LS1103",
-      "leads back to itself",
+      { A: {}, B: { $ref: "#/components/schemas/A" } },
     ],
+  ])("that is only a reference to itself allows anything: %s", async (schemas, expected) => {
+    const { contract, diagnostics } = await loadFiles({
+      "openapi.yaml": document(`paths: {}\ncomponents: { schemas: { ${schemas} } }`),
+    });
+    expect(diagnostics.map(({ id, severity }) => [id, severity])).toEqual([["LS1412", "warning"]]);
+    expect(contract?.document["components"]).toEqual({ schemas: expected });
+  });
+
+  test.each([
     ["A: { $ref: 'a.yaml' }", "LS1103", "leads back to itself"],
     ["A: { $ref: '#/components/schemas/toString' }", "LS1102", "has no /components/schemas/toString"],
     ["A: { $ref: '#/info/title' }", "LS1108", "leads to a string, where a schema object is needed"],

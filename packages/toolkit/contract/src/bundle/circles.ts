@@ -1,11 +1,14 @@
 import type { Catalogue } from "../diagnostics/catalogue.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
-import { entriesOf, ownObject, referenceOf } from "../json/json-object.ts";
+import { entriesOf, isJsonObject, ownObject, referenceOf } from "../json/json-object.ts";
 import { joinPointer, pointerOfFragment, valueAt } from "../json/json-pointer.ts";
 import type { JsonObject } from "../model.ts";
 import { sections } from "./grammar.ts";
 
-/** Reports components whose `$ref` leads back to themselves, so that there is no value. Each component is followed once. */
+/**
+ * Reports components whose `$ref` leads back to themselves, so that there is no value. Each component is followed once.
+ * A schema of that kind says nothing, and is made to: the `$ref` that closes the circle is taken out of the document.
+ */
 export function reportCircles(document: JsonObject, reporter: Reporter<Catalogue>): void {
   const checked = new Set<string>();
   for (const section of sections.values()) {
@@ -20,8 +23,11 @@ export function reportCircles(document: JsonObject, reporter: Reporter<Catalogue
         pointer = ref?.startsWith("#") ? pointerOfFragment(ref.slice(1)) : undefined;
       }
       if (pointer !== undefined && way.includes(pointer)) {
-        const ref = referenceOf(valueAt(document, pointer)) ?? "";
-        reporter.report("LS1103", joinPointer(pointer, "$ref"), { ref });
+        const node = valueAt(document, pointer);
+        const ref = referenceOf(node) ?? "";
+        const isSchema = section === "schemas" && isJsonObject(node);
+        reporter.report(isSchema ? "LS1412" : "LS1103", joinPointer(pointer, "$ref"), { ref });
+        if (isSchema) Reflect.deleteProperty(node, "$ref");
       }
     }
   }

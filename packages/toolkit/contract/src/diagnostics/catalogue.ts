@@ -302,6 +302,12 @@ const recoverable = {
     message: 'the path "{path}" does not start with "/"',
     hint: 'write "/{path}"',
   },
+  LS1412: {
+    severity: "warning",
+    title: "A schema is only a reference to itself",
+    message: '$ref "{ref}" leads back to itself and never to a value; the schema allows anything',
+    hint: "replace one $ref of the circle by the schema that is meant",
+  },
 } as const;
 
 /** Every finding that loading a contract may report, by id. */
