@@ -1,6 +1,7 @@
 import {
   code,
   createSourceFile,
+  credentialKind,
   defineGenerator,
   docText,
   type Generator,
@@ -8,7 +9,7 @@ import {
   operationTypeNames,
   propertyKey,
 } from "@lockstep/codegen";
-import type { Contract, OperationModel, SecuritySchemeModel } from "@lockstep/contract";
+import type { Contract, OperationModel } from "@lockstep/contract";
 
 const runtime = importsFrom("@lockstep/client/gen1");
 const operations = importsFrom("./operations.gen.ts").namespace("operations");
@@ -71,14 +72,8 @@ function memberDoc(operation: OperationModel): readonly string[] {
 /** Which kind of credential each security scheme takes. A client certificate (`mutualTLS`) is the transport's affair. */
 function credentials({ securitySchemes }: Contract): string {
   const members = securitySchemes
-    .filter(({ scheme }) => scheme["type"] !== "mutualTLS")
-    .map((scheme) => `${propertyKey(scheme.name)}: "${credentialKind(scheme)}"`);
+    .map((scheme) => [scheme.name, credentialKind(scheme)] as const)
+    .filter(([, kind]) => kind !== "mutualTLS")
+    .map(([name, kind]) => `${propertyKey(name)}: "${kind}"`);
   return members.length === 0 ? "Record<never, never>" : `{ ${members.join("; ")} }`;
-}
-
-function credentialKind({ scheme: { type, scheme } }: SecuritySchemeModel): string {
-  if (type === "apiKey") return "apiKey";
-  const http = String(scheme).toLowerCase();
-  if (type !== "http" || http === "bearer") return "bearer";
-  return http === "basic" ? "basic" : "http";
 }

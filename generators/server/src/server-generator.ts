@@ -1,5 +1,6 @@
 import {
   createSourceFile,
+  credentialKind,
   defineGenerator,
   docText,
   type Generator,
@@ -7,7 +8,7 @@ import {
   importsFrom,
   propertyKey,
 } from "@lockstep/codegen";
-import type { Contract, OperationModel, SecuritySchemeModel } from "@lockstep/contract";
+import type { Contract, OperationModel } from "@lockstep/contract";
 import { handlerFiles, printRegistry } from "./handlers.ts";
 
 const runtime = importsFrom("@lockstep/server/gen1");
@@ -76,13 +77,6 @@ function handlerDoc({ summary, method, path }: OperationModel): readonly string[
 /** What each security scheme finds in a request. */
 function schemeKinds({ securitySchemes }: Contract): string {
   if (securitySchemes.length === 0) return "Record<never, never>";
-  const members = securitySchemes.map((scheme) => `${propertyKey(scheme.name)}: "${schemeKind(scheme)}"`);
+  const members = securitySchemes.map((scheme) => `${propertyKey(scheme.name)}: "${credentialKind(scheme)}"`);
   return `{ ${members.join("; ")} }`;
-}
-
-function schemeKind({ scheme: { type, scheme } }: SecuritySchemeModel): string {
-  if (type === "apiKey" || type === "mutualTLS") return type;
-  const http = String(scheme).toLowerCase();
-  if (type !== "http" || http === "bearer") return "bearer";
-  return http === "basic" ? "basic" : "http";
 }

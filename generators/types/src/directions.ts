@@ -1,4 +1,5 @@
 import type { Contract, JsonObject } from "@lockstep/contract";
+import { record } from "./json-object.ts";
 
 /** Schemas whose requests and answers differ, because of `readOnly` and `writeOnly` properties. */
 export interface Directions {
@@ -165,8 +166,4 @@ function unescapePointer(segment: string): string {
 
 function escapeSegment(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
-function record(value: unknown): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@lockstep/contract";
+import { isJsonObject, type JsonObject } from "@lockstep/contract";
 import { componentName } from "./directions.ts";
 
 /** A component whose type would be defined by itself alone, and what was left out of it to give it an end. */
@@ -46,7 +46,7 @@ function cut(
 ): unknown {
   const visit = (value: unknown, keyword: string): unknown => {
     if (Array.isArray(value)) return value.map((item) => visit(item, keyword));
-    if (!isRecord(value)) return value;
+    if (!isJsonObject(value)) return value;
     const target = componentName(value["$ref"]);
     if (target !== undefined && circle.has(target) && (keywords.has(keyword) || keywords.has("$ref"))) {
       report(target);
@@ -63,7 +63,7 @@ function cut(
 
 /** What a schema says itself, without its branches. */
 function ownMembers(schema: unknown): unknown {
-  if (!isRecord(schema)) return {};
+  if (!isJsonObject(schema)) return {};
   const { oneOf: _, anyOf: __, allOf: ___, $ref: ____, discriminator: _____, ...own } = schema;
   return own;
 }
@@ -98,15 +98,11 @@ function immediateReferences(schema: unknown): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
-    if (!isRecord(value)) return;
+    if (!isJsonObject(value)) return;
     const name = componentName(value["$ref"]);
     if (name !== undefined) names.add(name);
     for (const keyword of immediateKeywords) if (keyword !== "$ref") visit(value[keyword]);
   };
   visit(schema);
   return names;
-}
-
-function isRecord(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@lockstep/contract";
+import { isJsonObject, type JsonObject } from "@lockstep/contract";
 
 /**
  * A copy of a document without what is no schema where one has to stand (a text, a number, null): one such place would keep
@@ -6,10 +6,10 @@ import type { JsonObject } from "@lockstep/contract";
  */
 export function soundCopy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(soundCopy);
-  if (!isRecord(value)) return value;
+  if (!isJsonObject(value)) return value;
   const result: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) {
-    const copy = schemaMaps.has(key) && isRecord(child) ? schemaMap(child) : soundCopy(child);
+    const copy = schemaMaps.has(key) && isJsonObject(child) ? schemaMap(child) : soundCopy(child);
     Object.defineProperty(result, key, { value: copy, enumerable: true, configurable: true, writable: true });
   }
   return result;
@@ -18,13 +18,9 @@ export function soundCopy(value: unknown): unknown {
 function schemaMap(map: JsonObject): unknown {
   return soundCopy(
     Object.fromEntries(
-      Object.entries(map).filter(([, schema]) => typeof schema === "boolean" || isRecord(schema)),
+      Object.entries(map).filter(([, schema]) => typeof schema === "boolean" || isJsonObject(schema)),
     ),
   );
 }
 
 const schemaMaps: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependentSchemas"]);
-
-function isRecord(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,5 +1,6 @@
 import type { Contract, JsonObject } from "@lockstep/contract";
 import type { Directions } from "./directions.ts";
+import { record } from "./json-object.ts";
 
 const knownMethods: ReadonlySet<string> = new Set("GET PUT POST DELETE OPTIONS HEAD PATCH TRACE".split(" "));
 
@@ -81,8 +82,4 @@ function atPointer(document: JsonObject, pointer: string): unknown {
     current = record(current)[segment.replaceAll("~1", "/").replaceAll("~0", "~")];
   }
   return current;
-}
-
-function record(value: unknown): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }

@@ -1,5 +1,6 @@
 export { type ApiName, apiName } from "./api-name.ts";
 export { type Code, code, joinCode, type Printable } from "./code.ts";
+export { type CredentialKind, credentialKind } from "./credential-kind.ts";
 export { PlanError, UnprintableNameError, UnprintableValueError } from "./errors.ts";
 export {
   defineGenerator,

@@ -1,4 +1,11 @@
-import { type ContractSchemas, isJson, mapSchema, type Operation, type Schema } from "@lockstep/operation";
+import {
+  type ContractSchemas,
+  isJson,
+  mapSchema,
+  type Operation,
+  type Schema,
+  withoutForbidden,
+} from "@lockstep/operation";
 import { isKeywords } from "./keywords.ts";
 import { hash } from "./random.ts";
 import { createSampling, type Sampling } from "./sampling.ts";
@@ -100,24 +107,7 @@ function isForm(mediaType: string): boolean {
 
 /** Leaves out what only answers carry; what only requests carry is like all else. */
 function sent(schema: Schema): Schema {
-  return mapSchema(schema, ({ writeOnly: _, ...node }) => {
-    const { properties, required } = node;
-    if (!isKeywords(properties)) return node;
-    const kept = Object.entries(properties).filter(([, property]) => !isReadOnly(property));
-    const names = new Set(kept.map(([name]) => name));
-    const gone = Object.keys(properties).filter((name) => !names.has(name));
-    return {
-      ...node,
-      properties: Object.fromEntries(kept),
-      ...(Array.isArray(required) && { required: required.filter((name) => !gone.includes(String(name))) }),
-    };
-  });
-}
-
-function isReadOnly(property: unknown): boolean {
-  return (
-    typeof property === "object" &&
-    property !== null &&
-    (property as { readOnly?: unknown }).readOnly === true
+  return mapSchema(schema, ({ writeOnly: _, ...node }, original) =>
+    withoutForbidden(node, original, "readOnly"),
   );
 }
