@@ -8,6 +8,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/toolkit/contract": [],
   "packages/toolkit/codegen": ["packages/toolkit/contract"],
   "packages/toolkit/spec-rules": ["packages/toolkit/contract"],
+  "packages/toolkit/try": ["packages/toolkit/contract", "packages/runtime/*", "generators/*"],
   "packages/toolkit/cli": ["packages/toolkit/*", "generators/*"],
   "generators/types": ["packages/toolkit/contract", "packages/toolkit/codegen"],
   "generators/client": ["packages/toolkit/contract", "packages/toolkit/codegen"],

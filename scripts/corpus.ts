@@ -1,114 +1,144 @@
-// Takes real documents through the whole line and prints a row for each.
-//   pnpm corpus <folders or files…> [--jobs 2] [--limit 600] [--json file] [--resume]
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+// Takes real documents through the whole line and prints a row for each, and totals.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { DocumentResult } from "./corpus/result.ts";
-import { header, row, totals } from "./corpus/table.ts";
+import { type TryResult, type TypeScriptLine, tryDocument } from "lockstep";
+import { findDocuments } from "./corpus/documents.ts";
+import { folderName, shortNames } from "./corpus/names.ts";
+import { codeHash, keepResult, keptResult } from "./corpus/resume.ts";
+import { header, row } from "./corpus/table.ts";
+import { totalsOf, totalsText } from "./corpus/totals.ts";
 import { root } from "./workspace.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    jobs: { type: "string", default: "2" },
-    limit: { type: "string", default: "600" },
-    json: { type: "string" },
-    resume: { type: "boolean", default: false },
-  },
-});
-const nothing: Omit<DocumentResult, "document" | "failures"> = {
-  operations: 0,
-  errors: [],
-  loadMs: 0,
-  generateMs: 0,
-  compileMs: 0,
-  typeErrors: 0,
-  booted: false,
-  answered: 0,
-  refused: 0,
-  breakable: 0,
-  peakMegabytes: 0,
-};
+const usage = `usage: pnpm corpus <folders or files…>
+  --recursive          search folders below the folders too
+  --jobs <number>      documents that are tried at a time; default 2
+  --limit <seconds>    time for each document; default 600
+  --typescript <line>  compile with 7 or 5.9; default 7
+  --json <file>        write totals and results for machines
+  --resume             keep what is known of documents that have not changed, as long as Lockstep has not either`;
+
+const { values, positionals } = readArguments();
+const cwd = process.env["INIT_CWD"] ?? ".";
+const paths = positionals.map((path) => resolve(cwd, path));
+for (const path of paths) if (!existsSync(path)) misuse(`${path} does not exist`);
+const { documents, skipped } = findDocuments(paths, values.recursive);
+if (documents.length === 0) misuse("there are no documents");
 const work = join(root, ".lockstep/corpus");
-const documents = positionals.flatMap((path) => documentsAt(resolve(process.env["INIT_CWD"] ?? ".", path)));
-if (documents.length === 0) {
-  console.error(
-    "usage: pnpm corpus <folders or files…> [--jobs 2] [--limit seconds] [--json file] [--resume]",
-  );
-  process.exit(2);
-}
+const names = shortNames(documents);
+const code = codeHash(root, JSON.stringify({ typescript: values.typescript }));
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort(signal));
 if (!values.resume) rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 
 console.log(header);
-const results: DocumentResult[] = [];
+const results: TryResult[] = [];
+const running = new Map<string, string>();
 const queue = [...documents];
 await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
+clear();
 results.sort((a, b) => (a.document < b.document ? -1 : 1));
-console.log(totals(results));
-for (const { document, failures } of results) {
-  for (const { phase, operation, message } of failures.slice(0, 5)) {
-    console.log(
-      `  ${basename(document)}  ${phase}  ${operation ?? ""}  ${message.split("\n", 1)[0]?.slice(0, 240)}`,
-    );
-  }
-  if (failures.length > 5) console.log(`  ${basename(document)}  … and ${failures.length - 5} more`);
+const totals = totalsOf(results);
+console.log(totalsText(totals));
+if (skipped > 0) console.log(`${skipped} files are no OpenAPI documents and were skipped`);
+for (const result of results) printFailures(result);
+if (values.json !== undefined) {
+  writeFileSync(resolve(cwd, values.json), JSON.stringify({ totals, results }, null, 2));
 }
-if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(results, null, 2));
-process.exitCode = results.every(({ failures }) => failures.length === 0) ? 0 : 1;
+if (stop.signal.aborted) console.log(`interrupted: ${documents.length - results.length} documents are left`);
+process.exitCode = stop.signal.aborted ? 130 : results.every(({ failures }) => failures.length === 0) ? 0 : 1;
 
 async function worker(): Promise<void> {
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+  for (let next = queue.shift(); next !== undefined && !stop.signal.aborted; next = queue.shift()) {
     const result = await tryOne(next);
+    running.delete(next);
+    if (!result) return;
     results.push(result);
-    console.log(row(result));
+    clear();
+    console.log(row(nameOf(next), result));
+    progress();
   }
 }
 
-/** Runs one document in a process of its own, ended when it takes too long. A result that is there already is kept. */
-function tryOne(document: string): Promise<DocumentResult> {
-  const name = basename(document).replace(/[^\w.-]/g, "_");
-  const file = join(work, `${name}.result.json`);
-  const known = values.resume && existsSync(file) ? readResult(file) : undefined;
-  if (known) return Promise.resolve(known);
-  return new Promise((done) => {
-    const child = spawn(
-      process.execPath,
-      [
-        "--max-old-space-size=6000",
-        join(root, "scripts/corpus/try-document.ts"),
-        document,
-        join(work, name),
-        file,
-      ],
-      { cwd: root, stdio: ["ignore", "ignore", "pipe"] },
-    );
-    let noise = "";
-    child.stderr.on("data", (chunk: Buffer) => {
-      noise = (noise + String(chunk)).slice(-2000);
+/** Tries one document; `undefined` when the run is stopped. */
+async function tryOne(document: string): Promise<TryResult | undefined> {
+  const folder = join(work, folderName(document));
+  const file = `${folder}.result.json`;
+  const known = values.resume ? keptResult(file, code) : undefined;
+  if (known) return known;
+  try {
+    const result = await tryDocument({
+      document,
+      folder,
+      cwd: root,
+      typescript: values.typescript as TypeScriptLine,
+      limitMs: Number(values.limit) * 1000,
+      heapMegabytes: 6000,
+      signal: stop.signal,
+      progress(phase) {
+        running.set(document, phase);
+        progress();
+      },
     });
-    const timer = setTimeout(() => child.kill("SIGKILL"), Number(values.limit) * 1000);
-    child.on("close", (code, signal) => {
-      clearTimeout(timer);
-      const message = signal ? `ended after ${values.limit} s` : `ended with ${code}: ${noise}`;
-      done(
-        (code === 0 ? readResult(file) : undefined) ?? {
-          ...nothing,
-          document,
-          failures: [{ phase: "limit", message }],
-        },
-      );
-    });
-  });
+    keepResult(file, code, result);
+    return result;
+  } catch (error) {
+    if (stop.signal.aborted) return undefined;
+    throw error;
+  }
 }
 
-function readResult(file: string): DocumentResult | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DocumentResult) : undefined;
+/** One line on a terminal: how many are done, and what is being done. */
+function progress(): void {
+  if (!process.stdout.isTTY) return;
+  const current = [...running].map(([document, phase]) => `${nameOf(document)}: ${phase}`).join(", ");
+  clear();
+  process.stdout.write(
+    `${results.length}/${documents.length}  ${current}`.slice(0, process.stdout.columns - 1),
+  );
 }
 
-function documentsAt(path: string): readonly string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path).filter((name) => /\.(json|ya?ml)$/.test(name));
-  return names.sort().map((name) => join(path, name));
+function clear(): void {
+  if (process.stdout.isTTY) process.stdout.write("\r\u001b[2K");
+}
+
+function printFailures({ document, failures }: TryResult): void {
+  for (const { phase, operation, message } of failures.slice(0, 5)) {
+    const line = message.split("\n", 1)[0]?.slice(0, 240);
+    console.log(`  ${nameOf(document)}  ${phase}  ${operation ?? ""}  ${line}`);
+  }
+  if (failures.length > 5) console.log(`  ${nameOf(document)}  … and ${failures.length - 5} more`);
+}
+
+function nameOf(document: string): string {
+  return names.get(document) ?? document;
+}
+
+function readArguments() {
+  try {
+    const parsed = parseArgs({
+      allowPositionals: true,
+      options: {
+        recursive: { type: "boolean", default: false },
+        jobs: { type: "string", default: "2" },
+        limit: { type: "string", default: "600" },
+        typescript: { type: "string", default: "7" },
+        json: { type: "string" },
+        resume: { type: "boolean", default: false },
+      },
+    });
+    const { jobs, limit, typescript } = parsed.values;
+    if (!/^[1-9]\d*$/.test(jobs)) misuse(`--jobs takes a number of 1 or more, not ${jobs}`);
+    if (!/^[1-9]\d*$/.test(limit)) misuse(`--limit takes seconds, not ${limit}`);
+    if (!/^(?:7|5\.9)$/.test(typescript)) misuse(`--typescript takes 7 or 5.9, not ${typescript}`);
+    return parsed;
+  } catch (error) {
+    return misuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function misuse(message: string): never {
+  console.error(`${message}\n${usage}`);
+  process.exit(2);
 }

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inputSampler, type SampledInput } from "@lockstep/mocks";
 import { type Api, type ContractSchemas, isJson, type Operation } from "@lockstep/operation";
+import type { Phase, TryResult } from "../result.ts";
 import { breakRequest } from "./break-request.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import { responseCheck } from "./response-check.ts";
-import type { DocumentFailure } from "./result.ts";
 
 /** The generated modules, as far as they are used here. */
 interface Generated {
@@ -32,23 +32,30 @@ interface Server {
   listen(options: { port: number }): Promise<{ url: string; close(): Promise<void> }>;
 }
 
-type Report = (failure: DocumentFailure) => void;
+/** How the exercise tells what it does and finds. */
+export interface Reporting {
+  begin(phase: Phase): void;
+  update(part: Partial<TryResult>): void;
+  /** Reports a failure of the phase that was begun last. */
+  fail(message: string, operation?: string): void;
+}
 
 const base = "http://127.0.0.1:9";
 
-/** Calls every operation against the mocks, and sends a broken request for each to mocks and server. */
-export async function exercise(
-  folder: string,
-  report: Report,
-): Promise<{ booted: boolean; answered: number; refused: number; breakable: number }> {
+/** Boots the server, calls every operation against the mocks, and sends a broken request for each to mocks and server. */
+export async function exercise(folder: string, reporting: Reporting): Promise<void> {
+  const { begin, update } = reporting;
+  begin("boot");
   const generated = await load(folder);
-  const { answered, requests } = await callAll(generated, report);
-  const server = await boot(generated, report);
-  const counts = server
-    ? await refuseAll(generated, requests, server.url, report)
-    : { refused: 0, breakable: 0 };
-  await server?.close();
-  return { booted: server !== undefined, answered, ...counts };
+  const server = await boot(generated, reporting);
+  update({ booted: server !== undefined });
+  begin("answer");
+  const { answered, requests } = await callAll(generated, reporting);
+  update({ answered });
+  if (!server) return;
+  begin("refusal");
+  update(await refuseAll(generated, requests, server.url, reporting));
+  await server.close();
 }
 
 async function load(folder: string): Promise<Generated> {
@@ -67,7 +74,7 @@ async function load(folder: string): Promise<Generated> {
 
 async function callAll(
   { operations, api, schemas, createTried, createTriedMocks }: Generated,
-  report: Report,
+  { fail }: Reporting,
 ): Promise<{ readonly answered: number; readonly requests: ReadonlyMap<string, Request> }> {
   const mocks = createTriedMocks({ baseUrl: base, warn: () => {}, unhandled: "refuse" });
   const requests = new Map<string, Request>();
@@ -89,7 +96,7 @@ async function callAll(
     current = operation.id;
     const fault = await answerFault(() => client[operation.id]?.(input(operation)), operation, check);
     if (fault === undefined) answered += 1;
-    else report({ phase: "answer", operation: operation.id, message: fault });
+    else fail(fault, operation.id);
   }
   return { answered, requests };
 }
@@ -118,7 +125,7 @@ async function answerFault(
 
 async function boot(
   { createServer, handlers, api }: Generated,
-  report: Report,
+  { fail }: Reporting,
 ): Promise<Awaited<ReturnType<Server["listen"]>> | undefined> {
   const pass = (): object => ({ name: "anybody" });
   const security = Object.fromEntries(Object.keys(api.securitySchemes).map((name) => [name, pass]));
@@ -126,7 +133,7 @@ async function boot(
   try {
     return await createServer({ handlers, security, logger, services: {}, basePath: "" }).listen({ port: 0 });
   } catch (error) {
-    report({ phase: "boot", message: error instanceof Error ? error.message : String(error) });
+    fail(error instanceof Error ? error.message : String(error));
     return undefined;
   }
 }
@@ -135,7 +142,7 @@ async function refuseAll(
   { operations, schemas, createTriedMocks }: Generated,
   requests: ReadonlyMap<string, Request>,
   serverUrl: string,
-  report: Report,
+  { fail }: Reporting,
 ): Promise<{ readonly refused: number; readonly breakable: number }> {
   const mocks = createTriedMocks({ baseUrl: base, warn: () => {}, unhandled: "refuse" });
   let refused = 0;
@@ -151,7 +158,7 @@ async function refuseAll(
     ]);
     const fault = difference(byMocks, byServer);
     if (fault === undefined) refused += 1;
-    else report({ phase: "refusal", operation: id, message: `${broken.how}: ${fault}` });
+    else fail(`${broken.how}: ${fault}`, id);
   }
   return { refused, breakable };
 }

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findPackageFolder, packageFolder } from "../folder/package-folder.ts";
+
+/** A TypeScript compiler: a program to run, since version 7 has no JavaScript API. */
+export interface TypeScript {
+  readonly version: string;
+  /** JavaScript file of `tsc`. */
+  readonly tsc: string;
+}
+
+/** Versions that generated code promises to compile with; older ones lack options that it is checked with. */
+export type TypeScriptLine = "7" | "5.9";
+
+const names: Readonly<Record<TypeScriptLine, string>> = { "7": "typescript", "5.9": "typescript-5.9" };
+
+/**
+ * The TypeScript to compile with: that of the user's folder where it is of the line that is asked for (none asked: of any line
+ * that generated code supports), else the one that comes with this package, version 7 unless asked.
+ * @param cwd the user's folder.
+ */
+export function findTypeScript(cwd: string, line?: TypeScriptLine): TypeScript {
+  const theirs = readTypeScript(findPackageFolder("typescript", join(cwd, "/")));
+  const known = Object.keys(names) as TypeScriptLine[];
+  const wanted = line === undefined ? known : [line];
+  if (theirs && wanted.some((one) => isOfLine(theirs.version, one))) return theirs;
+  const ours = readTypeScript(packageFolder(names[line ?? "7"], import.meta.url));
+  if (!ours) throw new Error(`TypeScript ${line ?? "7"} is not installed; install lockstep anew.`);
+  return ours;
+}
+
+function isOfLine(version: string, line: TypeScriptLine): boolean {
+  return version === line || version.startsWith(`${line}.`);
+}
+
+function readTypeScript(folder: string | undefined): TypeScript | undefined {
+  if (folder === undefined) return undefined;
+  const manifest: { readonly version?: unknown; readonly bin?: { readonly tsc?: unknown } } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  );
+  const { version, bin } = manifest;
+  if (typeof version !== "string" || typeof bin?.tsc !== "string") return undefined;
+  return { version, tsc: join(folder, bin.tsc) };
+}

@@ -1,0 +1,20 @@
+/** The strictest settings that generated code promises to compile under. */
+export const compilerOptions: Readonly<Record<string, unknown>> = {
+  target: "es2024",
+  lib: ["es2024", "dom", "dom.iterable", "dom.asynciterable"],
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noImplicitOverride: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  erasableSyntaxOnly: true,
+  verbatimModuleSyntax: true,
+  allowImportingTsExtensions: true,
+  resolveJsonModule: true,
+  skipLibCheck: true,
+  noEmit: true,
+  types: ["node"],
+};

@@ -1,0 +1,107 @@
+import type { Diagnostic } from "@lockstep/contract";
+import { loadContract } from "@lockstep/contract";
+import { compile } from "./compile/compile.ts";
+import { findTypeScript, type TypeScriptLine } from "./compile/find-typescript.ts";
+import { exercise } from "./exercise/exercise.ts";
+import { prepareFolder } from "./folder/prepare-folder.ts";
+import { plainDiagnostics } from "./plain-diagnostics.ts";
+import { emptyResult, type Phase, type TryFailure, type TryResult } from "./result.ts";
+
+/** What is to be tried, and where. */
+export interface TryJob {
+  /** Absolute path, or URL. */
+  readonly document: string;
+  /** Everything is generated here; what was in it is removed. */
+  readonly folder: string;
+  /** Whose TypeScript is used, where it is one that generated code supports. */
+  readonly cwd: string;
+  /** Default: any that generated code supports. */
+  readonly typescript?: TypeScriptLine;
+}
+
+/** Generates all layers of a document into a folder, as an API called `Tried`; gives what there was to say. */
+export type Generate = (document: string, folder: string) => Promise<readonly Diagnostic[]>;
+
+/** Told of the result so far, each time a phase begins. */
+export type Observe = (phase: Phase, soFar: TryResult) => void;
+
+/** Failures of one phase that are kept; the first tell what the others would. */
+const keptFailures = 20;
+
+/**
+ * Takes a document through the whole line, in this process: load, generate, compile strict, boot, answer, refuse. What goes wrong
+ * is in the result, never thrown. Generated code is imported and run.
+ */
+export async function tryDocument(job: TryJob, generate: Generate, observe: Observe): Promise<TryResult> {
+  let result = emptyResult(job.document);
+  let phase: Phase = "load";
+  const update = (part: Partial<TryResult>): void => {
+    result = { ...result, ...part };
+  };
+  const fail = (message: string, operation?: string): void => {
+    const failure: TryFailure = { phase, message, ...(operation !== undefined && { operation }) };
+    update({ failures: [...result.failures, failure] });
+  };
+  const begin = (next: Phase): void => {
+    phase = next;
+    observe(phase, result);
+  };
+  try {
+    await run();
+  } catch (error) {
+    fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+  return { ...result, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
+
+  async function run(): Promise<void> {
+    begin("load");
+    const [loaded, loadMs] = await timed(() => loadContract(job.document, { cwd: job.cwd }));
+    update({ loadMs, files: loaded.files, operations: loaded.contract?.operations.length ?? 0 });
+    const foreign = foreignDocument(loaded.diagnostics);
+    if (foreign !== undefined) return update({ foreign, diagnostics: plainDiagnostics(loaded.diagnostics) });
+    if (!judge(loaded.diagnostics)) return;
+
+    begin("generate");
+    await prepareFolder(job.folder);
+    const [made, generateMs] = await timed(() => generate(job.document, job.folder));
+    update({ generateMs, generated: judge(made) });
+    if (!result.generated) return;
+
+    begin("compile");
+    const typescript = findTypeScript(job.cwd, job.typescript);
+    const [{ errors }, compileMs] = await timed(() => compile(job.folder, typescript));
+    const compiled = errors.length === 0;
+    update({ compileMs, compiled, typeErrors: errors.length, typescript: typescript.version });
+    for (const error of errors.slice(0, keptFailures)) fail(error);
+
+    await exercise(job.folder, { begin, update, fail });
+  }
+
+  /** Keeps what was found; false where an error is among it. */
+  function judge(diagnostics: readonly Diagnostic[]): boolean {
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    update({ diagnostics: plainDiagnostics(diagnostics), errors: errors.map(({ id }) => id) });
+    for (const { id, message, location } of errors.slice(0, keptFailures)) {
+      fail(`${id} ${message} (${location.file}:${location.line}:${location.column})`);
+    }
+    return errors.length === 0;
+  }
+}
+
+/** What a document is that loading refused because it is no OpenAPI 3 document at all. */
+function foreignDocument(diagnostics: readonly Diagnostic[]): string | undefined {
+  const { id } = diagnostics.find(({ severity }) => severity === "error") ?? {};
+  return id === undefined ? undefined : foreign[id];
+}
+
+const foreign: Readonly<Record<string, string>> = {
+  LS1004: "no OpenAPI document",
+  LS1005: "Swagger 2.0",
+  LS1006: "another version of OpenAPI",
+};
+
+async function timed<Value>(work: () => Promise<Value>): Promise<readonly [Value, number]> {
+  const started = performance.now();
+  const value = await work();
+  return [value, Math.round(performance.now() - started)];
+}
