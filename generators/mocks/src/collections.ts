@@ -72,7 +72,8 @@ function withPredecessors(contract: Contract, id: string): string | readonly str
 
 function collectionOf(contract: Contract, list: OperationModel): Resource | undefined {
   // Below another resource each parent has its own items; one store for all of them would mix them up.
-  if (list.method !== "GET" || list.path.includes("{")) return undefined;
+  // A key that holds a query or a fragment is one way of asking among others.
+  if (list.method !== "GET" || /[{?#]/.test(list.path)) return undefined;
   const item = listedItem(contract, list);
   if (item === undefined) return undefined;
   const one = contract.operations.filter(({ path }) => {

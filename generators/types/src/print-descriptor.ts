@@ -14,7 +14,8 @@ export function inputParameters({ parameters }: OperationModel): readonly Parame
 
 /** Prints an operation's constant: data only, members at their defaults left out. */
 export function printDescriptor(file: SourceFile, operation: OperationModel, typeName: string): void {
-  const { id, method, path, body, security, errors, pagination, deprecation } = operation;
+  const { id, method, body, security, errors, pagination, deprecation } = operation;
+  const { path, variant } = splitKey(operation.path);
   const put = (key: string, value: unknown): void => {
     file.print`  ${key}: ${literal(value, 2, { used: key.length + 4 })},`;
   };
@@ -22,6 +23,7 @@ export function printDescriptor(file: SourceFile, operation: OperationModel, typ
   put("id", id);
   put("method", method);
   put("path", path);
+  if (variant !== "") put("variant", variant);
   const parameters = inputParameters(operation).map(parameterData);
   if (parameters.length > 0) put("parameters", parameters);
   if (body) put("body", bodyData(body));
@@ -45,6 +47,12 @@ export function printDescriptor(file: SourceFile, operation: OperationModel, typ
   if (pagination) put("pagination", pagination);
   if (deprecation) put("deprecation", deprecationData(deprecation));
   file.print`};`;
+}
+
+/** A key of `paths` may hold more than a path: a query that every request carries, a fragment that tells two keys apart. */
+function splitKey(key: string): { readonly path: string; readonly variant: string } {
+  const [path = "", variant = ""] = key.split(/(?=[?#])(.*)/s, 2);
+  return { path, variant };
 }
 
 function bodyData({ required, content }: BodyModel): object {

@@ -61,6 +61,44 @@ describe("a success", () => {
   });
 });
 
+describe("what stands behind the path in the contract's key", () => {
+  interface Rates {
+    input: { path: Readonly<Record<string, unknown>>; query?: Readonly<Record<string, unknown>> };
+    success: { 200: undefined };
+    wire: Record<never, never>;
+    errors: Record<never, never>;
+    failures: Record<never, never>;
+    item: never;
+    security: "none";
+  }
+  const rates: Operation<Rates> = {
+    id: "rates",
+    method: "GET",
+    path: "/rates/{id}",
+    parameters: [
+      { name: "id", in: "path" },
+      { name: "page", in: "query" },
+    ],
+    responses: {},
+  };
+  const target = async (variant: string, input: Rates["input"]): Promise<string | undefined> => {
+    const { fetch, requests } = fakeFetch(new Response());
+    await call(createTransport({ api, fetch }), { ...rates, variant }, input);
+    return requests[0]?.request.url.slice("https://library.example".length);
+  };
+
+  test("is sent where it is a query, before the parameters, and never where it is a fragment", async () => {
+    const input = { path: { id: 1 }, query: { page: 2 } };
+    expect(await target("?beta=a b", input)).toBe("/rates/1?beta=a%20b&page=2");
+    expect(await target("#add", input)).toBe("/rates/1?page=2");
+    expect(await target("?", { path: { id: 1 } })).toBe("/rates/1");
+  });
+
+  test("takes a value from a path parameter that it names", async () => {
+    expect(await target("?key={key}", { path: { id: 1, key: "a&b" } })).toBe("/rates/1?key=a%26b");
+  });
+});
+
 describe("an error that the contract declares", () => {
   test("is told by its code, with typed details and documentation", async () => {
     const { fetch } = fakeFetch(

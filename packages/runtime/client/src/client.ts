@@ -55,7 +55,9 @@ export function createApiClient<Client extends Transport>(
   options: ClientOptions = {},
 ): Client {
   const core = createCore({ ...options, api });
-  const byRoute = new Map(Object.values(operations).map((one) => [`${one.method} ${one.path}`, one]));
+  const byRoute = new Map(
+    Object.values(operations).map((one) => [`${one.method} ${one.path}${one.variant ?? ""}`, one]),
+  );
   const client: Record<string, unknown> = { raw: core.raw(byRoute) };
   attachCore(client, core);
   for (const [id, operation] of Object.entries(operations)) client[id] = method(core, operation);

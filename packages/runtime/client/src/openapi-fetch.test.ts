@@ -1,4 +1,6 @@
+import { api } from "@lockstep/operation/testing";
 import { describe, expect, test } from "vitest";
+import { type ApiClient, createApiClient } from "./client.ts";
 import { book, bookAnswer, fakeFetch, json, libraryError } from "./testing/fake-fetch.ts";
 import { fakeTime } from "./testing/fake-time.ts";
 import { createLibrary } from "./testing/library-client.ts";
@@ -54,6 +56,34 @@ describe("raw", () => {
     expect(requests.map(({ request }) => request.url)).toEqual([
       "https://x.example/base/v2/books/7",
       "https://x.example/base/v2/books?limit=2&author=a%26b",
+    ]);
+  });
+
+  test("finds a path by its key in the contract, query and fragment included", async () => {
+    const { fetch, requests } = fakeFetch(bookAnswer());
+    const operations = {
+      list: {
+        id: "list",
+        method: "GET",
+        path: "/rates",
+        variant: "?beta=true",
+        parameters: [{ name: "page", in: "query" }],
+        responses: {},
+      },
+      add: { id: "add", method: "POST", path: "/rates", variant: "#add", responses: {} },
+    } as const;
+    interface Rates {
+      "/rates?beta=true": {
+        get: { parameters: { query?: { page?: number } }; responses: Record<never, never> };
+      };
+      "/rates#add": { post: { responses: Record<never, never> } };
+    }
+    const { raw } = createApiClient<ApiClient<Rates>>({ api, operations }, { fetch });
+    await raw.GET("/rates?beta=true", { params: { query: { page: 2 } } });
+    await raw.POST("/rates#add");
+    expect(requests.map(({ request }) => request.url)).toEqual([
+      "https://library.example/rates?beta=true&page=2",
+      "https://library.example/rates",
     ]);
   });
 

@@ -97,7 +97,8 @@ export function createFetchClient(settings: FetchClientSettings): FetchClient {
       streaming: init.parseAs === "stream",
       environment,
     });
-    return request(method, path, {
+    // What stands behind the path in the contract's key is no part of a URL's path.
+    return request(method, operation?.path ?? path, {
       ...prepared,
       ...(!replayable && { duplex: "half" }),
       middleware: [...(init.middleware ?? []), tagging(calls, { operation, options, context })],

@@ -1,8 +1,8 @@
 import {
   ajvChecker,
-  createRouteTable,
   dereferenceIn,
   type Operation,
+  operationFinder,
   signedCursors,
 } from "@lockstep/operation";
 import { mockFetch } from "./adapters/fetch.ts";
@@ -41,7 +41,7 @@ export function createApiMocks<M extends Mocks<never>>(
     control,
     options,
     base: readBase(options.baseUrl, contract.api.servers),
-    routes: createRouteTable(Object.values(contract.operations)),
+    finder: operationFinder(Object.values(contract.operations), contract.schemas),
     dereference: dereferenceIn(contract.schemas),
     checker: tolerantChecker(
       ajvChecker(contract.schemas, () => createAjv(false)),

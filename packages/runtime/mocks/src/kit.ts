@@ -1,4 +1,4 @@
-import type { Dereference, Operation, RouteTable, SchemaChecker } from "@lockstep/operation";
+import type { Dereference, OperationFinder, SchemaChecker } from "@lockstep/operation";
 import type { CallLog } from "./call-log.ts";
 import type { Plan } from "./overrides/plan.ts";
 import type { Base } from "./request/base.ts";
@@ -10,7 +10,7 @@ import type { World } from "./world.ts";
 export interface Kit {
   readonly world: World;
   readonly base: Base;
-  readonly routes: RouteTable<Operation>;
+  readonly finder: OperationFinder;
   readonly options: MocksOptions;
   readonly control: Control;
   readonly dereference: Dereference;

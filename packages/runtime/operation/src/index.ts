@@ -39,6 +39,7 @@ export {
 } from "./judging/judge-request.ts";
 export type { BodyRules } from "./judging/read-body.ts";
 export { isRequestId } from "./judging/request-id.ts";
+export { rereadable } from "./judging/rereadable.ts";
 export { targetViolation } from "./judging/target.ts";
 export { essence, isJson, matchMediaType } from "./media-type.ts";
 export type {
@@ -64,6 +65,7 @@ export {
 export {
   encodeCookies,
   encodeHeader,
+  encodeOperationQuery,
   encodePath,
   encodeQuery,
   type ParameterValues,
@@ -85,7 +87,15 @@ export {
   successStatus,
 } from "./reply/success.ts";
 export type { ReplyContext, WireReply } from "./reply/wire-reply.ts";
-export { composeOtherMethod, type FoundOperation, findOperation } from "./routes/find-operation.ts";
+export {
+  composeOtherMethod,
+  type FoundOperation,
+  type FoundOperations,
+  firstKept,
+  type OperationFinder,
+  operationFinder,
+  type RoutedRequest,
+} from "./routes/find-operation.ts";
 export {
   createRouteTable,
   type RouteMatch,

@@ -29,8 +29,13 @@ export interface Operation<T extends OperationTypes = OperationTypes> {
   readonly id: string;
   /** Upper case (RFC 9110 §9), e.g. `GET`, `QUERY`. */
   readonly method: string;
-  /** Path template of the contract, e.g. `/agents/{agentId}`. */
+  /** Path template, e.g. `/agents/{agentId}`. */
   readonly path: string;
+  /**
+   * What stands behind the path in the contract's key, where it does. A query, `?beta=true`, is sent with each request and asked of
+   * each; a fragment, `#add`, tells two operations of one path apart and never travels (RFC 9110 §7.1).
+   */
+  readonly variant?: string;
   /** Path, query, header and cookie parameters. Default none. */
   readonly parameters?: readonly Parameter[];
   /** Default: no request body. */

@@ -1,8 +1,8 @@
 import {
   encodeCookies,
   encodeHeader,
+  encodeOperationQuery,
   encodePath,
-  encodeQuery,
   type Operation,
   type ParameterValues,
 } from "@lockstep/operation";
@@ -31,7 +31,7 @@ export interface EncodedRequest {
 export function encodeRequest(operation: Operation, input: CallInput): EncodedRequest {
   const { parameters = [], method, body: declaredBody } = operation;
   requireParameters(operation, input);
-  const query = encodeQuery(parameters, input.query);
+  const query = encodeOperationQuery(operation, input.query, input.path);
   const path = encodePath(operation.path, parameters, input.path);
   const headers = new Headers();
   const accept = acceptHeader(operation);

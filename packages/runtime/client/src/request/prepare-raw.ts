@@ -1,4 +1,4 @@
-import { encodePath, encodeQuery, type Operation, type ParameterValues } from "@lockstep/operation";
+import { encodeOperationQuery, encodePath, type Operation, type ParameterValues } from "@lockstep/operation";
 import { encodeBody } from "./encode-body.ts";
 
 /** What callers of `raw` pass, as far as it matters here. */
@@ -9,6 +9,7 @@ export interface RawInit {
   readonly parseAs?: unknown;
   readonly signal?: unknown;
   readonly middleware?: readonly unknown[];
+  readonly params?: { readonly path?: ParameterValues };
 }
 
 /**
@@ -24,7 +25,7 @@ export function prepareRaw(
   const { parameters = [] } = operation;
   const serializers = {
     pathSerializer: (url: string, values: ParameterValues) => encodePath(url, parameters, values),
-    querySerializer: (values: ParameterValues) => encodeQuery(parameters, values),
+    querySerializer: (values: ParameterValues) => encodeOperationQuery(operation, values, init.params?.path),
   };
   const own = body !== undefined && operation.body && !init["bodySerializer"];
   if (!own || !operation.body) return { ...serializers, ...init, replayable: true };

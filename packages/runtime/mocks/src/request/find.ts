@@ -2,21 +2,22 @@ import {
   composeImpliedFailure,
   composeOtherMethod,
   composeValidationFailure,
-  findOperation,
-  type Operation,
+  type FoundOperation,
+  type OperationFinder,
   type ReplyContext,
-  type RouteTable,
   targetViolation,
   type WireReply,
 } from "@lockstep/operation";
 import { type Base, type Target, targetBelow } from "./base.ts";
 
-/** A request that is for one operation. */
-export interface Routed {
+/** A request that is for an operation. */
+export interface Routed extends FoundOperation {
   readonly target: Target;
-  readonly operation: Operation;
-  /** Raw values of the path's names. */
-  readonly path: Readonly<Record<string, string>>;
+}
+
+/** A request that is for one of several operations, or for the only one: never empty. */
+export interface Ambiguous {
+  readonly candidates: readonly Routed[];
 }
 
 /** A request that is for none, and is answered all the same. */
@@ -24,13 +25,20 @@ export interface Unrouted {
   readonly reply: (context: ReplyContext) => WireReply;
 }
 
+/** What of a request says what it is for. */
+export interface Addressed {
+  readonly method: string;
+  readonly url: string;
+  readonly header: (name: string) => string | undefined;
+}
+
 /** Finds what a request is for. `undefined`: the contract does not know it. */
 export function findRoute(
   base: Base,
-  routes: RouteTable<Operation>,
+  finder: OperationFinder,
   refuseUnknown: boolean,
-  { method, url }: Pick<Request, "method" | "url">,
-): Routed | Unrouted | undefined {
+  { method, url, header }: Addressed,
+): Ambiguous | Unrouted | undefined {
   const target = targetBelow(base, url);
   if (!target) return undefined;
   const violation = targetViolation(target.reference);
@@ -38,10 +46,11 @@ export function findRoute(
   if (violation && (base.origin !== undefined || refuseUnknown)) {
     return { reply: (context) => composeValidationFailure([violation], context) };
   }
-  const found = violation ? undefined : findOperation(routes, method, target.path);
+  const { path, query } = target;
+  const found = violation ? undefined : finder.find({ method, path, query, header });
   if (!found) {
     return refuseUnknown ? { reply: (context) => composeImpliedFailure("notFound", context) } : undefined;
   }
-  if ("operation" in found) return { target, ...found };
+  if (found.candidates) return { candidates: found.candidates.map((one) => ({ target, ...one })) };
   return { reply: (context) => composeOtherMethod(method, found.allow, context) };
 }

@@ -3,17 +3,20 @@ import {
   authorize,
   type CredentialVerdict,
   defaultBodyLimits,
+  isRemoved,
   type JudgedRequest,
   judgeRequest,
   type PresentedCredential,
   violationsFromFaults,
 } from "@lockstep/operation";
 import type { Kit } from "../kit.ts";
-import { bodySource } from "./body-source.ts";
 import type { Incoming } from "./incoming.ts";
 
 /** Whether the caller may pass: as the option `authenticate` says of well-formed credentials. */
-export async function identify(kit: Kit, { routed, header, context }: Incoming): Promise<Authorization> {
+export async function identify(
+  kit: Kit,
+  { routed, header, context }: Omit<Incoming, "attempt">,
+): Promise<Authorization> {
   const { authenticate } = kit.options;
   if (authenticate === "off") return { principal: undefined };
   const { securitySchemes, errors } = kit.world.contract.api;
@@ -35,12 +38,12 @@ export async function identify(kit: Kit, { routed, header, context }: Incoming):
 /** Reads and judges what a caller sent to an operation, as a server with its default limits does. */
 export function judgeIncoming(
   kit: Kit,
-  { request, routed, header, context }: Incoming,
+  { routed, body, header, context }: Omit<Incoming, "attempt">,
 ): Promise<JudgedRequest> {
   const { world, checker, dereference } = kit;
   return judgeRequest(
     context.operation,
-    { path: routed.path, query: routed.target.query, header, body: bodySource(request) },
+    { path: routed.path, query: routed.target.query, header, body },
     {
       api: world.contract.api,
       schemas: world.contract.schemas,
@@ -53,6 +56,14 @@ export function judgeIncoming(
         violationsFromFaults("body", value, checker.body(id, mediaType)?.(value) ?? []),
     },
   );
+}
+
+/** Whether a request would get as far as a handler. */
+export async function isKept(kit: Kit, incoming: Omit<Incoming, "attempt">): Promise<boolean> {
+  if (isRemoved(incoming.context.operation.deprecation, incoming.context.now)) return false;
+  if (!("principal" in (await identify(kit, incoming)))) return false;
+  const { refused, violations } = await judgeIncoming(kit, incoming);
+  return kit.options.validateRequests === false || (!refused && violations.length === 0);
 }
 
 /** Reads a body that is left to the handler, which of a mock reads all of it. */

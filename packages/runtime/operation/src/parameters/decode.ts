@@ -1,4 +1,5 @@
 import type { Operation } from "../operation.ts";
+import { fixedQuery } from "../routes/fixed-query.ts";
 import type { OperationSchemas } from "../validation/schemas.ts";
 import { maxViolations, type Violation } from "../validation/violation.ts";
 import { type Dereference, readText } from "./grammar.ts";
@@ -45,7 +46,10 @@ export function decodeParameters(
   const pairs = queryPairs(source.query);
   if (!pairs) violations.push({ in: "query", field: "", message: "is not validly percent-encoded" });
   const cookies = cookieValues(source.header("cookie"));
-  const known = new Set(options.credentialNames);
+  const known = new Set([
+    ...(options.credentialNames ?? []),
+    ...fixedQuery(operation).map(({ name }) => name),
+  ]);
   let acceptsAny = false;
 
   for (const parameter of operation.parameters ?? []) {

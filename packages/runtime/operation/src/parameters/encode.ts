@@ -1,7 +1,30 @@
-import type { Parameter } from "../operation.ts";
+import type { Operation, Parameter } from "../operation.ts";
+import { fixedQuery } from "../routes/fixed-query.ts";
 
 /** Values of parameters by name, as the generated input types state them. */
 export type ParameterValues = { readonly [name: string]: unknown } | undefined;
+
+/**
+ * The query of a request, without `?`: what the operation's key fixes, then its parameters.
+ * @throws TypeError when a path parameter that stands in the fixed query has no value.
+ */
+export function encodeOperationQuery(
+  operation: Pick<Operation, "path" | "variant" | "parameters">,
+  query: ParameterValues,
+  path: ParameterValues,
+): string {
+  const { parameters = [] } = operation;
+  const fixed = fixedQuery(operation)
+    // A parameter of the same name says what is sent.
+    .filter(({ name }) => own(query, name) === undefined || !parameters.some((one) => isQuery(one, name)))
+    .map(({ name, value, parameter }) => {
+      const filled = parameter === undefined ? value : own(path, parameter);
+      if (filled === undefined)
+        throw new TypeError(`path.${parameter} is missing: ${operation.path} needs it`);
+      return `${strictEncode(name)}=${strictEncode(String(filled))}`;
+    });
+  return [...fixed, encodeQuery(parameters, query)].filter((part) => part !== "").join("&");
+}
 
 /**
  * Fills a path template. Styles `simple`, `label` and `matrix` (RFC 6570 §3.2); everything but unreserved
@@ -112,6 +135,10 @@ function deepPairs(name: string, value: unknown, encode: (part: unknown) => stri
   return Object.entries(value)
     .filter(([, part]) => part !== undefined)
     .flatMap(([key, part]) => deepPairs(`${name}[${encode(key)}]`, part, encode));
+}
+
+function isQuery(parameter: Parameter, name: string): boolean {
+  return parameter.in === "query" && parameter.name === name;
 }
 
 function strictEncode(text: string): string {

@@ -1,34 +1,115 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   composeOtherMethod,
-  createRouteTable,
-  findOperation,
+  firstKept,
   type Operation,
+  type OperationSchemas,
+  operationFinder,
   type ReplyContext,
 } from "../index.ts";
-import { api, operations } from "../testing/library.ts";
+import { api, operations, schemas } from "../testing/library.ts";
 
-const routes = createRouteTable(Object.values(operations));
 const context: ReplyContext = { api, requestId: "r1", now: new Date(0), durationMs: 0 };
 
+/** What a request is for: ids of the candidates, what to allow, or nothing. */
+function find(
+  method: string,
+  target: string,
+  among: readonly Operation[] = Object.values(operations),
+  more: {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly schemas?: Readonly<Record<string, OperationSchemas>>;
+  } = {},
+): unknown {
+  const [path = "", query = ""] = target.split("?");
+  const finder = operationFinder(among, { components: {}, operations: more.schemas ?? schemas.operations });
+  const header = (name: string): string | undefined => more.headers?.[name];
+  const found = finder.find({ method, path, query, header });
+  return found?.candidates?.map(({ operation }) => operation.id) ?? found;
+}
+
+function operation(id: string, path: string, more: Partial<Operation> = {}): Operation {
+  return { id, method: "GET", path, responses: {}, ...more };
+}
+
 test("GET serves HEAD, and a HEAD of its own comes first", () => {
-  expect(findOperation(routes, "HEAD", "/v2/books/7")).toMatchObject({
-    operation: { id: "getBook" },
-    path: { bookId: "7" },
-  });
-  const own: Operation = { id: "headBooks", method: "HEAD", path: "/v2/books", responses: {} };
-  const more = createRouteTable([...Object.values(operations), own]);
-  expect(findOperation(more, "HEAD", "/v2/books")).toMatchObject({ operation: { id: "headBooks" } });
+  expect(find("HEAD", "/v2/books/7")).toEqual(["getBook"]);
+  const own = operation("headBooks", "/v2/books", { method: "HEAD" });
+  expect(find("HEAD", "/v2/books", [...Object.values(operations), own])).toEqual(["headBooks"]);
 });
 
 test("a path that exists tells what it takes, HEAD and OPTIONS among them", () => {
-  expect(findOperation(routes, "PUT", "/v2/books/7")).toEqual({ allow: "DELETE, GET, HEAD, OPTIONS" });
-  const posts = createRouteTable([{ id: "a", method: "POST", path: "/a", responses: {} }]);
-  expect(findOperation(posts, "HEAD", "/a")).toEqual({ allow: "OPTIONS, POST" });
+  expect(find("PUT", "/v2/books/7")).toEqual({ allow: "DELETE, GET, HEAD, OPTIONS" });
+  expect(find("HEAD", "/a", [operation("a", "/a", { method: "POST" })])).toEqual({ allow: "OPTIONS, POST" });
 });
 
 test("another path is none", () => {
-  expect(findOperation(routes, "GET", "/v3/books")).toBeUndefined();
+  expect(find("GET", "/v3/books")).toBeUndefined();
+});
+
+describe("operations of one path and method", () => {
+  const plain = operation("list", "/rates");
+  const beta = operation("listBeta", "/rates", { variant: "?beta=true" });
+
+  test("are told apart by the query that stands in the contract's key", () => {
+    expect(find("GET", "/rates?page=2", [plain, beta])).toEqual(["list"]);
+    expect(find("GET", "/rates?page=2&beta=true", [plain, beta])).toEqual(["listBeta", "list"]);
+  });
+
+  test("are no path without that query", () => {
+    expect(find("GET", "/rates", [beta])).toBeUndefined();
+    expect(find("GET", "/rates?beta=false", [beta])).toBeUndefined();
+  });
+
+  test("take a value out of the fixed query where the key names a parameter", () => {
+    const keyed = operation("keyed", "/pictures/{id}", { variant: "?key={apiKey}" });
+    const finder = operationFinder([keyed], schemas);
+    const request = { method: "GET", path: "/pictures/7", query: "key=a%20b", header: () => undefined };
+    const [found] = finder.find(request)?.candidates ?? [];
+    expect({ ...found?.path }).toEqual({ id: "7", apiKey: "a%20b" });
+  });
+
+  const target = (id: string): Operation =>
+    operation(id, "/", {
+      method: "POST",
+      variant: `#Target=${id}`,
+      parameters: [{ name: "X-Target", in: "header", required: true }],
+    });
+  const targets = [target("open"), target("close")];
+  const constants = Object.fromEntries(
+    targets.map(({ id }) => [id, { parameters: { "header.X-Target": { type: "string", enum: [id] } } }]),
+  );
+
+  test("are told apart by the constant of a header that each requires", () => {
+    const asked = { headers: { "x-target": "close" }, schemas: constants };
+    expect(find("POST", "/", targets, asked)).toEqual(["close"]);
+  });
+
+  test("leave what none of them takes to the one that it misses by least", () => {
+    expect(find("POST", "/", targets, { schemas: constants })).toEqual(["open"]);
+  });
+
+  test("are told apart by a query parameter that one of them requires", () => {
+    const byName = operation("byName", "/servers", {
+      variant: "#name",
+      parameters: [{ name: "name", in: "query", required: true }],
+    });
+    const all = operation("all", "/servers");
+    expect(find("GET", "/servers?name=a", [all, byName])).toEqual(["byName", "all"]);
+    expect(find("GET", "/servers", [all, byName])).toEqual(["all"]);
+  });
+});
+
+test("of several candidates the first whose contract is kept decides, else the first of all", async () => {
+  const candidates = ["a", "b", "c"].map((id) => ({ operation: operation(id, "/"), path: {} }));
+  const kept = async (good: string): Promise<string> =>
+    firstKept(
+      candidates,
+      async (one) => one.operation.id,
+      (id) => good.includes(id),
+    );
+  expect(await kept("bc")).toBe("b");
+  expect(await kept("")).toBe("a");
 });
 
 test("OPTIONS is answered with what a path takes, another method is refused with it", () => {

@@ -8,9 +8,10 @@ export interface RouteMatch<Route extends Pick<Operation, "method" | "path">> {
 }
 
 export type RouteResult<Route extends Pick<Operation, "method" | "path">> =
-  | RouteMatch<Route>
+  /** More than one where the contract has several routes of one shape; in its order. */
+  | { readonly matches: readonly RouteMatch<Route>[] }
   /** The path exists, the method does not: what `Allow` lists (RFC 9110 §10.2.1). */
-  | { readonly route?: undefined; readonly allowed: readonly string[] };
+  | { readonly matches?: undefined; readonly allowed: readonly string[] };
 
 export interface RouteTable<Route extends Pick<Operation, "method" | "path">> {
   /** `path` is the raw pathname below the base path. `undefined`: no such path. */
@@ -31,7 +32,7 @@ export function createRouteTable<Route extends Pick<Operation, "method" | "path"
       const segments = path.split("/").slice(1);
       const allowed = new Set<string>();
       const found = search(root, segments, 0, [], method, allowed);
-      if (found) return found;
+      if (found) return { matches: found };
       return allowed.size > 0 ? { allowed: [...allowed].sort() } : undefined;
     },
   };
@@ -40,7 +41,7 @@ export function createRouteTable<Route extends Pick<Operation, "method" | "path"
 interface Node<Route> {
   readonly literals: Map<string, Node<Route>>;
   readonly patterns: { readonly pattern: Pattern; readonly node: Node<Route> }[];
-  readonly methods: Map<string, { readonly route: Route; readonly names: readonly string[] }>;
+  readonly methods: Map<string, { readonly route: Route; readonly names: readonly string[] }[]>;
 }
 
 /** One templated segment, e.g. `{id}`, `{id}:verb`, `{a}-{b}`. */
@@ -58,7 +59,9 @@ function insert<Route extends Pick<Operation, "method" | "path">>(root: Node<Rou
   const names: string[] = [];
   let node = root;
   for (const segment of route.path.split("/").slice(1)) node = descend(node, segment, names);
-  if (!node.methods.has(route.method)) node.methods.set(route.method, { route, names });
+  const routes = node.methods.get(route.method) ?? [];
+  routes.push({ route, names });
+  node.methods.set(route.method, routes);
 }
 
 function descend<Route>(node: Node<Route>, segment: string, names: string[]): Node<Route> {
@@ -94,17 +97,19 @@ function search<Route extends Pick<Operation, "method" | "path">>(
   values: readonly string[],
   method: string,
   allowed: Set<string>,
-): RouteMatch<Route> | undefined {
+): readonly RouteMatch<Route>[] | undefined {
   const segment = segments[index];
   if (segment === undefined) {
-    const hit = node.methods.get(method);
-    if (!hit) {
+    const hits = node.methods.get(method);
+    if (!hits) {
       for (const name of node.methods.keys()) allowed.add(name);
       return undefined;
     }
-    const path = Object.create(null) as Record<string, string>;
-    for (const [position, name] of hit.names.entries()) path[name] = values[position] ?? "";
-    return { route: hit.route, path };
+    return hits.map(({ route, names }) => {
+      const path = Object.create(null) as Record<string, string>;
+      for (const [position, name] of names.entries()) path[name] = values[position] ?? "";
+      return { route, path };
+    });
   }
   const literal = node.literals.get(canonical(segment));
   const found = literal && search(literal, segments, index + 1, values, method, allowed);

@@ -3,6 +3,8 @@ import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
 import type { ContractSchemas, Schema } from "../validation/schemas.ts";
 
+export { issueToken, refreshToken, tokenSchemas } from "./token.ts";
+
 export interface Book {
   readonly id: number;
   title: string;

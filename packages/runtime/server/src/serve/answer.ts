@@ -2,19 +2,24 @@ import { TLSSocket } from "node:tls";
 import {
   type Authorization,
   authorize,
+  type BodySource,
   composeImpliedFailure,
   composeOtherMethod,
   composeRefusal,
   composeValidationFailure,
   type FoundOperation,
-  findOperation,
+  type FoundOperations,
+  firstKept,
   isRemoved,
+  type JudgedRequest,
   type Operation,
+  rereadable,
   targetViolation,
   type WireReply,
 } from "@lockstep/operation";
 import { checkReply } from "../reply/check-reply.ts";
 import { composeReply } from "../reply/compose-reply.ts";
+import { bodySource } from "../request/body-source.ts";
 import { readRequest } from "../request/read-request.ts";
 import { judgeCredential } from "../security/judge-credential.ts";
 import { answerThrown } from "./answer-thrown.ts";
@@ -30,39 +35,78 @@ export async function answer(exchange: Exchange, settings: Settings): Promise<Wi
   const { request } = exchange;
   const target = targetViolation(request.originalUrl);
   if (target) return composeValidationFailure([target], exchange.replyContext());
-  const found = routeOf(exchange, settings);
+  const found = operationsFor(exchange, settings);
   if (!found) return composeImpliedFailure("notFound", exchange.replyContext());
-  if ("allow" in found) return composeOtherMethod(request.method, found.allow, exchange.replyContext());
-  const { operation, path } = found;
+  if (!found.candidates) return composeOtherMethod(request.method, found.allow, exchange.replyContext());
+  const { candidates } = found;
+  // A body can be read once; where it is held against several operations it is kept.
+  const body = candidates.length > 1 ? rereadable(bodySource(request)) : bodySource(request);
+  const verdict = await firstKept(
+    candidates,
+    (candidate) => judge(candidate, body, exchange, settings),
+    ({ outcome }) => outcome === "kept",
+  );
   try {
-    return await answerOperation(operation, path, exchange, settings);
+    return await conclude(verdict, exchange, settings);
   } catch (error) {
-    return answerThrown(error, operation, exchange, settings);
+    return answerThrown(error, verdict.operation, exchange, settings);
   }
 }
 
-function routeOf({ request, path }: Exchange, { basePath, routes }: Settings): FoundOperation | undefined {
+function operationsFor(
+  { request, path, query }: Exchange,
+  { basePath, finder }: Settings,
+): FoundOperations | undefined {
   if (!path.startsWith(`${basePath}/`)) return undefined;
-  return findOperation(routes, request.method, path.slice(basePath.length));
+  return finder.find({
+    method: request.method,
+    path: path.slice(basePath.length),
+    query,
+    header: (name) => headerOf(request, name),
+  });
 }
 
-async function answerOperation(
-  operation: Operation,
-  path: Readonly<Record<string, string>>,
+/** What comes of a request before a handler sees it. */
+type Verdict = { readonly operation: Operation } & (
+  | { readonly outcome: "removed" }
+  | { readonly outcome: "unauthorized"; readonly authorization: Refused }
+  | { readonly outcome: "thrown"; readonly error: unknown }
+  | { readonly outcome: "broken" | "kept"; readonly principal: unknown; readonly judged: JudgedRequest }
+);
+
+type Refused = Exclude<Authorization, { readonly principal: unknown }>;
+
+async function judge(
+  { operation, path }: FoundOperation,
+  body: BodySource,
   exchange: Exchange,
   settings: Settings,
-): Promise<WireReply> {
-  const removed = isRemoved(operation.deprecation, settings.now());
-  const usage = { operation, deprecation: operation.deprecation, requestId: exchange.requestId, removed };
-  if (removed) {
+): Promise<Verdict> {
+  if (isRemoved(operation.deprecation, settings.now())) return { operation, outcome: "removed" };
+  try {
+    const authorization = await identify(operation, exchange, settings);
+    if (!("principal" in authorization)) return { operation, outcome: "unauthorized", authorization };
+    const { principal } = authorization;
+    const judged = await readRequest(operation, path, body, exchange, settings);
+    const broken = judged.refused !== undefined || judged.violations.length > 0;
+    return { operation, outcome: broken ? "broken" : "kept", principal, judged };
+  } catch (error) {
+    return { operation, outcome: "thrown", error };
+  }
+}
+
+async function conclude(verdict: Verdict, exchange: Exchange, settings: Settings): Promise<WireReply> {
+  const { operation, outcome } = verdict;
+  const { deprecation } = operation;
+  const usage = { operation, deprecation, requestId: exchange.requestId, removed: outcome === "removed" };
+  if (outcome === "removed") {
     settings.onUsage({ ...usage, principal: undefined });
     return composeImpliedFailure("gone", exchange.replyContext(operation));
   }
-  const authorization = await identify(operation, exchange, settings);
-  if (!("principal" in authorization)) return refuse(authorization, operation, exchange, settings);
-  if (operation.deprecation) settings.onUsage({ ...usage, principal: authorization.principal });
-
-  const judged = await readRequest(operation, path, exchange, settings);
+  if (outcome === "thrown") throw verdict.error;
+  if (outcome === "unauthorized") return refuse(verdict.authorization, operation, exchange, settings);
+  const { judged, principal } = verdict;
+  if (deprecation) settings.onUsage({ ...usage, principal });
   if (judged.refused) {
     const { implied, headers } = judged.refused;
     return composeImpliedFailure(implied, exchange.replyContext(operation), headers && { headers });
@@ -71,7 +115,7 @@ async function answerOperation(
     return composeValidationFailure(judged.violations, exchange.replyContext(operation));
   }
   const handler = settings.handlers.get(operation.id);
-  const context = handlerContext(operation, judged, authorization.principal, exchange, settings);
+  const context = handlerContext(operation, judged, principal, exchange, settings);
   const returned = await handler?.(context);
   const paging = judged.page && { ...judged.page, target: exchange.request.originalUrl };
   const composed = await composeReply(returned, exchange.replyContext(operation), paging);
@@ -94,7 +138,7 @@ function identify(
 }
 
 function refuse(
-  authorization: Exclude<Authorization, { readonly principal: unknown }>,
+  authorization: Refused,
   operation: Operation,
   exchange: Exchange,
   settings: Settings,

@@ -1,12 +1,12 @@
 import {
   type BodyLimits,
   type CursorCodec,
-  createRouteTable,
   type Dereference,
   defaultBodyLimits,
   dereferenceIn,
   type Operation,
-  type RouteTable,
+  type OperationFinder,
+  operationFinder,
   type SchemaChecker,
   signedCursors,
 } from "@lockstep/operation";
@@ -32,7 +32,7 @@ export interface ApiServerOptions<Principal> extends CommonServerOptions<Princip
 /** Options with their defaults, and what is made of the contract once. */
 export interface Settings extends Pick<ServerContract, "api" | "schemas"> {
   readonly basePath: string;
-  readonly routes: RouteTable<Operation>;
+  readonly finder: OperationFinder;
   readonly handlers: ReadonlyMap<string, (context: object) => unknown>;
   readonly security: ReadonlyMap<string, Authenticate>;
   readonly services: unknown;
@@ -65,7 +65,7 @@ export function settingsOf<Principal>(
     api,
     schemas,
     basePath,
-    routes: createRouteTable(operations),
+    finder: operationFinder(operations, schemas),
     handlers: handlersOf(operations, options.handlers),
     security: securityHandlers(api, operations, options.security),
     services: options.services,
