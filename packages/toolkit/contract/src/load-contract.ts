@@ -5,7 +5,7 @@ import { bundle } from "./bundle/bundle.ts";
 import { reportCircles } from "./bundle/circles.ts";
 import { collect } from "./bundle/collect.ts";
 import { hoistDetails } from "./bundle/hoist-details.ts";
-import { isMutable } from "./bundle/walk.ts";
+import { isMutable } from "./bundle/mutable.ts";
 import { catalogue } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { createReporter, type SeverityRules } from "./diagnostics/reporter.ts";
@@ -27,6 +27,11 @@ export interface LoadOptions {
   readonly readFile?: ReadFile;
   /** Other severities for warnings and infos, by id; `off` drops them. Errors stay errors. */
   readonly rules?: SeverityRules;
+  /**
+   * Loads a document although references in it lead nowhere: what they were to give is read as anything, or left out where
+   * nothing can stand in for it, and each is a warning. Default false: they are errors.
+   */
+  readonly lenient?: boolean;
   /** Ends reading; loading then rejects with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -46,7 +51,7 @@ export interface LoadResult {
  * @throws The reason of `signal`, where it aborts.
  */
 export async function loadContract(location: string | URL, options: LoadOptions = {}): Promise<LoadResult> {
-  const { signal, rules } = options;
+  const { signal, rules, lenient = false } = options;
   signal?.throwIfAborted();
   const cwd = options.cwd ?? processCwd();
   const rootLocation = absoluteLocation(location, cwd);
@@ -68,7 +73,7 @@ export async function loadContract(location: string | URL, options: LoadOptions 
   const version = readVersion(document, root, store, found);
   if (version === undefined || !isMutable(document)) return failed();
 
-  const collected = await collect(root, store, found, version);
+  const collected = await collect(root, store, found, { version, lenient });
   signal?.throwIfAborted();
   if (collected.tooDeep) return failed();
   if (version !== "3.0" && collected.nullable.first !== undefined) {
@@ -78,11 +83,12 @@ export async function loadContract(location: string | URL, options: LoadOptions 
   const bundled = bundle(root, document, collected, found);
   const wrongValues = checkExtensions(collected.extensions, bundled.inlines, found);
   const assembled = assemble(bundled);
-  const before = createSourceMap(rootLocation, store.files, assembled.mounts);
+  const { spliced } = bundled;
+  const before = createSourceMap(rootLocation, store.files, assembled.mounts, spliced);
   const complete = hoistDetails(assembled, before.place);
-  const source = createSourceMap(rootLocation, store.files, complete.mounts);
+  const source = createSourceMap(rootLocation, store.files, complete.mounts, spliced);
   const reporter = createReporter(catalogue, source, rules);
-  reportCircles(complete.document, reporter);
+  reportCircles(complete.document, reporter, lenient);
   const extensions = { sites: collected.extensions, wrongValues, reporter: found };
   const model = buildContract(complete, version, extensions, reporter);
 

@@ -1,7 +1,7 @@
 import { suggest } from "@lockstep/contract";
 import type { Config } from "./config.ts";
 
-const knownKeys = ["contract", "name", "outputs", "generators"] as const;
+const knownKeys = ["contract", "name", "lenient", "outputs", "generators"] as const;
 
 /** What a config file exports, checked: either a config, or everything that is wrong with it, one line each. */
 export type CheckedConfig =
@@ -19,6 +19,7 @@ export function checkConfig(value: unknown): CheckedConfig {
     ...Object.keys(value).flatMap((key) => unknownKey(key, knownKeys)),
     ...contractProblems(value.contract),
     ...nameProblems(value.name),
+    ...lenientProblems(value.lenient),
     ...outputProblems(value.outputs),
     ...generatorProblems(value.generators),
   ];
@@ -43,6 +44,11 @@ function contractProblems(contract: unknown): readonly string[] {
 function nameProblems(name: unknown): readonly string[] {
   if (name === undefined || (typeof name === "string" && /\p{L}/u.test(name))) return [];
   return [`name must be a word, e.g. "fleet"; it is ${show(name)}`];
+}
+
+function lenientProblems(lenient: unknown): readonly string[] {
+  if (lenient === undefined || typeof lenient === "boolean") return [];
+  return [`lenient must be true or false; it is ${show(lenient)}`];
 }
 
 function outputProblems(outputs: unknown): readonly string[] {

@@ -6,6 +6,11 @@ export interface Config {
   readonly contract: string;
   /** Name of the API in code, e.g. `fleet` for `createFleet`. Default: from the document's title. */
   readonly name?: string;
+  /**
+   * Generates although references in the document lead nowhere: what they were to give is read as anything, and each is a
+   * warning. Default false: they are errors.
+   */
+  readonly lenient?: boolean;
   /** The folder that each output is written to; an output that is not named is not made. Folders may be shared. */
   readonly outputs: Outputs;
   /** Generators of your own, beside Lockstep's. */

@@ -7,6 +7,7 @@ export interface ResolvedConfig {
   /** Absolute path, or URL. */
   readonly contract: string;
   readonly name?: string;
+  readonly lenient: boolean;
   readonly outputs: readonly ResolvedOutput[];
   readonly generators: readonly Generator[];
   /** What generated files say about where they come from. */
@@ -31,10 +32,11 @@ export interface ConfigPlace {
 }
 
 export function resolveConfig(config: Config, place: ConfigPlace): ResolvedConfig {
-  const { contract, name, outputs, generators = [] } = config;
+  const { contract, name, lenient = false, outputs, generators = [] } = config;
   return {
     contract: isUrl(contract) ? contract : resolve(place.folder, contract),
     ...(name === undefined ? {} : { name }),
+    lenient,
     outputs: Object.entries(outputs).flatMap(([output, folder]) =>
       folder === undefined ? [] : [{ name: output, folder: resolve(place.folder, folder) }],
     ),
@@ -48,8 +50,9 @@ export function resolveConfig(config: Config, place: ConfigPlace): ResolvedConfi
 }
 
 /** The config of a config file that is somewhere. */
-export function resolveConfigFile(config: Config, file: string): ResolvedConfig {
-  return resolveConfig(config, { folder: dirname(file), file });
+export function resolveConfigFile(config: Config, file: string, command?: string): ResolvedConfig {
+  const place = { folder: dirname(file), file };
+  return resolveConfig(config, command === undefined ? place : { ...place, command });
 }
 
 export function isUrl(location: string): boolean {

@@ -84,7 +84,11 @@ export async function generateResolved(
   const groups = selectOutputs(config.outputs, options.only);
 
   progress(`reading ${config.header.source}`);
-  const { contract, diagnostics, files } = await loadContract(config.contract, { cwd, signal });
+  const { contract, diagnostics, files } = await loadContract(config.contract, {
+    cwd,
+    signal,
+    lenient: config.lenient,
+  });
   if (contract === undefined) return { ok: false, diagnostics, folders: [], files };
 
   const outputs = groups.flatMap((group) => group.outputs);

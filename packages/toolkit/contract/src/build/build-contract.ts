@@ -1,5 +1,5 @@
 import type { Assembled, OperationSite } from "../bundle/assemble.ts";
-import type { ExtensionSite } from "../bundle/collect.ts";
+import type { ExtensionSite } from "../bundle/visit-file.ts";
 import type { Catalogue } from "../diagnostics/catalogue.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { xEnvelope } from "../extensions/x-envelope/extension.ts";

@@ -1,4 +1,4 @@
-import type { ExtensionSite } from "../bundle/collect.ts";
+import type { ExtensionSite } from "../bundle/visit-file.ts";
 import type { Catalogue } from "../diagnostics/catalogue.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { inherit } from "../extensions/inherit.ts";

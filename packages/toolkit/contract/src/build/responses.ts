@@ -75,7 +75,8 @@ function linksOf(response: Node, context: BuildContext): Readonly<Record<string,
   return Object.fromEntries(
     entriesOf(own(response.value, "links")).flatMap(([name, value]) => {
       const node = nodeAt(value, joinPointer(base, name), context);
-      return node === undefined ? [] : [[name, node.value] as const];
+      const says = node !== undefined && Object.keys(node.value).length > 0;
+      return says ? [[name, node.value] as const] : [];
     }),
   );
 }

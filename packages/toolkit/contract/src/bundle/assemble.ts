@@ -1,10 +1,11 @@
 import { entriesOf } from "../json/json-object.ts";
 import { joinPointer } from "../json/json-pointer.ts";
 import type { JsonObject } from "../model.ts";
+import { follow } from "../queries/resolve.ts";
 import type { Mount } from "../source/source-map.ts";
-import { type Bundle, setOwn } from "./bundle.ts";
+import type { Bundle } from "./bundle.ts";
 import { methods } from "./grammar.ts";
-import { isMutable, type MutableObject } from "./walk.ts";
+import { isMutable, type MutableObject, setOwn } from "./mutable.ts";
 
 /** An operation of the assembled document; the object is a copy of its own, so that it can be given its final id. */
 export interface OperationSite {
@@ -52,13 +53,20 @@ export function assemble(bundle: Bundle): Assembled {
     return merged;
   };
 
+  const leaveOut = (holder: MutableObject): void => {
+    const { parameters } = holder;
+    if (bundle.omitted.size === 0 || !Array.isArray(parameters)) return;
+    holder["parameters"] = parameters.filter((one) => !bundle.omitted.has(follow(document, one, "").node));
+  };
   const pathItem = (node: unknown, at: string, path: string, place: OperationSite["place"]): unknown => {
     if (!isMutable(node)) return node;
     const item = inline(node, at);
+    leaveOut(item);
     const take = (holder: MutableObject, key: string, pointer: string): void => {
       const operation = holder[key];
       if (!isMutable(operation)) return;
       const copy = { ...operation };
+      leaveOut(copy);
       setOwn(holder, key, copy);
       sites.push({
         operation: copy,
@@ -105,6 +113,8 @@ export function assemble(bundle: Bundle): Assembled {
     const components = { ...document["components"] };
     // Inlined where they are used; left here too, their operations would have the same ids twice.
     delete components["pathItems"];
+    const parameters = entriesOf(components["parameters"]).filter(([, one]) => !bundle.omitted.has(one));
+    if (bundle.omitted.size > 0) components["parameters"] = Object.fromEntries(parameters);
     if (isMutable(components["callbacks"])) {
       components["callbacks"] = mapOf(components["callbacks"], "/components/callbacks", callback);
     }

@@ -309,28 +309,28 @@ describe("a reference", () => {
     ]);
   });
 
-  test("meant for the root document says how to write it", async () => {
+  test("that only the root document has is read as the root's", async () => {
     const result = await loadFiles({
       "openapi.yaml": document("paths: {}\ncomponents: { schemas: { A: { $ref: s/a.yaml }, B: {} } }"),
       "s/a.yaml": "items: { $ref: '#/components/schemas/B' }",
     });
+    expect(contractOf(result).schemas[0]?.schema).toEqual({ items: { $ref: "#/components/schemas/B" } });
     expect(report(result)).toContain(
-      'the root document has it: write "../openapi.yaml#/components/schemas/B"',
+      '$ref "#/components/schemas/B" is not in s/a.yaml; it is read as that of the root document',
     );
+    expect(report(result)).toContain('write "../openapi.yaml#/components/schemas/B"');
   });
 
-  test("that stands where none may is told", async () => {
-    const result = await loadFiles({
-      "openapi.yaml": document("paths: { $ref: paths.yaml }"),
-      "paths.yaml": "{}",
+  test.each(["a.yaml", "a.yaml#", "a.yaml#/"])("to %s means the whole file", async (ref) => {
+    const { contract, diagnostics } = await loadFiles({
+      "openapi.yaml": document(`paths: {}\ncomponents: { schemas: { A: { $ref: '${ref}' } } }`),
+      "a.yaml": "{ type: object, properties: { next: { $ref: '#/' } } }",
     });
-    expect(headlines(result)).toEqual([
-      "openapi.yaml:3:16 error LS1107 a $ref may not stand at /paths, so it is not followed",
-    ]);
-    const inMap = await loadFiles({
-      "openapi.yaml": document("paths: { /a: { get: { responses: { $ref: r.yaml } } } }"),
+    expect(diagnostics).toEqual([]);
+    expect(contract?.schemas[0]?.schema).toEqual({
+      type: "object",
+      properties: { next: { $ref: "#/components/schemas/A" } },
     });
-    expect(inMap.diagnostics.map(({ id }) => id)).toEqual(["LS1107"]);
   });
 
   test("is told where it is dead, every one of them", async () => {

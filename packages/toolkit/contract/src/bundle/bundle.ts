@@ -1,21 +1,26 @@
 import type { Catalogue } from "../diagnostics/catalogue.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { FilePlace } from "../files/file-place.ts";
-import { joinPointer } from "../json/json-pointer.ts";
+import { joinPointer, lastSegment } from "../json/json-pointer.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import type { Mount } from "../source/source-map.ts";
 import type { Collected } from "./collect.ts";
 import { componentNames } from "./component-names.ts";
 import { sections } from "./grammar.ts";
+import { isMutable, type MutableObject, setOwn } from "./mutable.ts";
 import { type NameCollision, nameTargets, referenceTo } from "./names.ts";
-import type { Reference, ResolvedReference, Target } from "./reference.ts";
+import type { Reference, Target } from "./reference.ts";
 import { bareReference, isComponent } from "./resolve-reference.ts";
-import { isMutable, type MutableObject } from "./walk.ts";
+import type { Spliced } from "./splice.ts";
 
 /** The root document with everything else hoisted into its components, and where that came from. */
 export interface Bundle {
   readonly document: MutableObject;
   readonly mounts: readonly Mount[];
+  /** Nodes that stand in another file than the one that seems to hold them. */
+  readonly spliced: readonly Spliced[];
+  /** Parameters that are to be left out. */
+  readonly omitted: ReadonlySet<unknown>;
   /** What the `$ref` of an object leads to, where it is to be inlined. */
   readonly inlines: ReadonlyMap<MutableObject, Inline>;
 }
@@ -35,7 +40,7 @@ export function bundle(
   collected: Collected,
   reporter: Reporter<Catalogue, FilePlace>,
 ): Bundle {
-  const aliases = rootAliases(root, collected.resolved);
+  const aliases = rootAliases(root, collected);
   const hoisted = collected.targets.filter((target) => sections.has(target.kind));
   const { names, collisions } = nameTargets(hoisted, componentNames(document), aliases, root.location);
   for (const collision of collisions) reportCollision(collision, root.location, reporter);
@@ -63,30 +68,23 @@ export function bundle(
       pointer: target.pointer,
     });
   }
-  return { document, mounts, inlines };
-}
-
-/** Sets an own property, whatever its name. */
-export function setOwn(object: MutableObject, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  return { document, mounts, inlines, spliced: collected.spliced, omitted: collected.omitted };
 }
 
 /** Components of the root that are nothing but a `$ref`: their names are the names of what they lead to. */
 function rootAliases(
   root: SourceFile,
-  resolved: readonly ResolvedReference[],
+  { resolved, adopted }: Collected,
 ): ReadonlyMap<Target, readonly string[]> {
   const aliases = new Map<Target, string[]>();
   for (const { reference, destination } of resolved) {
     const { target } = destination;
     const section = sections.get(reference.kind);
-    if (target === undefined || section === undefined || reference.mapping || reference.file !== root)
-      continue;
-    if (!isComponent(reference.pointer, section) || bareReference(reference.holder) === undefined) continue;
-    const name = reference.pointer
-      .slice(`/components/${section}/`.length)
-      .replaceAll("~1", "/")
-      .replaceAll("~0", "~");
+    if (target === undefined || section === undefined || reference.role === "mapping") continue;
+    const pointer = reference.file === root ? reference.pointer : adopted.get(reference.holder);
+    if (pointer === undefined || !isComponent(pointer, section)) continue;
+    if (bareReference(reference.holder) === undefined) continue;
+    const name = lastSegment(pointer);
     const known = aliases.get(target);
     if (known === undefined) aliases.set(target, [name]);
     else known.push(name);

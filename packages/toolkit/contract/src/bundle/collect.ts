@@ -4,35 +4,39 @@ import { reportFileFaults } from "../files/file-faults.ts";
 import type { FilePlace } from "../files/file-place.ts";
 import type { FileStore } from "../files/file-store.ts";
 import { resolveLocation } from "../files/location.ts";
-import { own } from "../json/json-object.ts";
-import { joinPointer, pointerOfFragment, valueAt } from "../json/json-pointer.ts";
-import { typeName } from "../json/type-name.ts";
+import { entriesOf, isJsonObject, ownObject } from "../json/json-object.ts";
+import { joinPointer, valueAt } from "../json/json-pointer.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { expectationOf } from "./expectation.ts";
-import { type Kind, sections } from "./grammar.ts";
-import { reportSiblings } from "./ref-siblings.ts";
-import type { Reference, ResolvedReference, Target } from "./reference.ts";
+import { sections } from "./grammar.ts";
+import type { Reference, ResolvedReference, Splice, Target } from "./reference.ts";
 import { reportFault } from "./report-fault.ts";
-import { isComponent, type Resolution, type ResolveContext, resolveReference } from "./resolve-reference.ts";
-import { isMutable, MAX_DEPTH, type MutableObject, type Visitor, walk } from "./walk.ts";
-
-/** An `x-` key that was met. */
-export interface ExtensionSite {
-  readonly name: string;
-  readonly value: unknown;
-  readonly kind: Kind;
-  readonly place: { readonly file: string; readonly pointer: string };
-}
+import {
+  type ReferenceFault,
+  type Resolution,
+  type ResolveContext,
+  resolveReference,
+} from "./resolve-reference.ts";
+import { followSplice, putIn, type Spliced } from "./splice.ts";
+import { stubReference } from "./stub.ts";
+import { type Findings, noFindings, visitorsOf } from "./visit-file.ts";
+import { walk } from "./walk.ts";
 
 /** All that a walk over the root document and everything it refers to found. */
-export interface Collected {
+export interface Collected extends Pick<Findings, "extensions" | "tooDeep" | "nullable"> {
   readonly resolved: readonly ResolvedReference[];
   readonly targets: readonly Target[];
-  readonly extensions: readonly ExtensionSite[];
-  /** True where the document is nested so deep that what was found is not all. */
-  readonly tooDeep: boolean;
-  /** How often `nullable` stands in schemas, and where first. */
-  readonly nullable: { readonly count: number; readonly first: FilePlace | undefined };
+  /** What was put in place of a `$ref` that may not stand where it stands. */
+  readonly spliced: readonly Spliced[];
+  /** Components of the root document that may be written elsewhere, with their pointers. */
+  readonly adopted: ReadonlyMap<unknown, string>;
+  /** Parameters that were to be found at a dead `$ref`; they are to be left out. */
+  readonly omitted: ReadonlySet<unknown>;
+}
+
+export interface CollectOptions {
+  readonly version: "3.0" | "3.1" | "3.2";
+  /** Dead references are stubbed, and reported as warnings. */
+  readonly lenient: boolean;
 }
 
 /** Walks the root document, and every node of any file that it leads to; reports each reference that leads nowhere. */
@@ -40,117 +44,127 @@ export async function collect(
   root: SourceFile,
   store: FileStore,
   reporter: Reporter<Catalogue, FilePlace>,
-  version: "3.0" | "3.1" | "3.2",
+  { version, lenient }: CollectOptions,
 ): Promise<Collected> {
   const document = root.outcome.ok ? root.outcome.value : undefined;
   const visited = new Set<object>();
+  const findings = noFindings();
+  const visitorOf = visitorsOf(root, version, findings, reporter);
   const queue: Target[] = [];
-  const pending: Reference[] = [];
-  const extensions: ExtensionSite[] = [];
-  const nullable: { count: number; first: FilePlace | undefined } = { count: 0, first: undefined };
-  const canonical = canonicalReferences(document);
-  let tooDeep = false;
-
-  const visitorOf = (file: SourceFile): Visitor => ({
-    reference(holder, kind, pointer) {
-      const ref = String(holder["$ref"]);
-      if (version === "3.0" && kind === "schema") reportSiblings(holder, file, pointer, reporter);
-      if (file === root && canonical(ref, kind)) return;
-      pending.push({ holder, key: "$ref", kind, file, pointer: pointer(), mapping: false });
-    },
-    extension(holder, key, kind, pointer) {
-      const place = { file: file.location, pointer: joinPointer(pointer(), key) };
-      extensions.push({ name: key, value: holder[key], kind, place });
-    },
-    node(node, kind, pointer) {
-      if (kind === "discriminator") pending.push(...mappings(node, file, pointer));
-      else if (node["nullable"] === true) {
-        nullable.count++;
-        nullable.first ??= { file: file.location, pointer: joinPointer(pointer(), "nullable") };
-      }
-    },
-    unexpected(value, slot, pointer) {
-      const place = { file: file.location, pointer: pointer() };
-      const shown = place.pointer === "" ? "the document" : place.pointer;
-      reporter.report("LS1406", place, {
-        place: shown,
-        expected: expectationOf(slot),
-        found: typeName(value),
-      });
-    },
-    tooDeep(pointer) {
-      if (tooDeep) return;
-      tooDeep = true;
-      reporter.report("LS1008", { file: file.location, pointer: pointer() }, { limit: MAX_DEPTH });
-    },
-    misplaced(_kind, pointer) {
-      const place = { file: file.location, pointer: joinPointer(pointer(), "$ref") };
-      reporter.report("LS1107", place, { place: pointer() === "" ? "the root" : pointer() });
-    },
-  });
-
-  const broken = new Set<string>();
-  const reported = new Set<SourceFile>([root]);
+  const resolved: ResolvedReference[] = [];
+  const spliced: Spliced[] = [];
+  const omitted = new Set<unknown>();
+  const read = new Set<string>();
+  let adopted: ReadonlyMap<unknown, string> = new Map();
   const context: ResolveContext = {
     root,
     store,
     targets: new Map(),
-    onTarget: (target) => queue.push(target),
-    async open(location) {
-      const result = await store.load(location);
-      if (result.file !== undefined && !reported.has(result.file)) {
-        reported.add(result.file);
-        if (!reportFileFaults(result.file, store, reporter)) broken.add(location);
-      }
-      return broken.has(location) ? { broken: true } : result;
+    get adopted() {
+      return adopted;
     },
+    onTarget: (target) => queue.push(target),
+    open: opener(root, store, reporter, lenient),
   };
 
-  walk(document, "document", "", visited, visitorOf(root));
-  const resolved: ResolvedReference[] = [];
-  const read = new Set<string>();
-  while (pending.length > 0 || queue.length > 0) {
-    const batch = pending.splice(0);
-    await prefetch(batch, store, read);
-    for (const reference of batch) {
-      const ref = String(reference.holder[reference.key]);
-      const resolution = reference.mapping
-        ? await resolveMapping(context, ref, reference, document)
-        : await resolveReference(context, ref, reference.file, reference.kind);
-      if (resolution.destination !== undefined)
-        resolved.push({ reference, destination: resolution.destination });
-      else reportFault(reference, ref, resolution, reporter);
+  const dead = (splice: Splice, fault: ReferenceFault): void => {
+    const { holder, slot } = splice;
+    if (lenient && slot.kind === "parameter" && slot.shape === "one") omitted.add(holder);
+    reportFault(splice, fault, reporter, lenient ? stubReference(holder, slot) : undefined);
+  };
+  const resolve = async (reference: Reference): Promise<void> => {
+    const { holder, key, file, kind, role, pointer } = reference;
+    const ref = String(holder[key]);
+    if (role === "mapping") {
+      const { destination } = await resolveMapping(context, ref, reference, document);
+      const place = { file: file.location, pointer: joinPointer(pointer, key) };
+      // The branches hold without it.
+      if (destination === undefined) reporter.report("LS1105", place, { key, ref });
+      else resolved.push({ reference, destination });
+      return;
     }
+    const resolution = await resolveReference(context, ref, file, kind);
+    const { destination, fault } = resolution;
+    if (destination !== undefined) resolved.push({ reference, destination });
+    else if (fault !== undefined) dead({ holder, slot: { kind, shape: "one" }, file, pointer }, fault);
+    if (destination !== undefined && resolution.meant !== undefined) {
+      const place = { file: file.location, pointer: joinPointer(pointer, key) };
+      reporter.report("LS1109", place, {
+        ref,
+        file: store.displayName(file.location),
+        right: resolution.meant,
+      });
+    }
+  };
+  const splice = async (one: Splice): Promise<void> => {
+    const place = { file: one.file.location, pointer: joinPointer(one.pointer, "$ref") };
+    const found = await followSplice(context, one);
+    if (!("spots" in found)) {
+      if (found.fault !== undefined) dead(one, found.fault);
+      return;
+    }
+    reporter.report("LS1107", place, { place: one.pointer === "" ? "the root" : one.pointer });
+    spliced.push(...putIn(one, found.spots));
+    for (const { node, pointer, file } of found.spots)
+      walk(node, one.slot, pointer, visited, visitorOf(file));
+  };
+
+  walk(document, { kind: "document", shape: "one" }, "", visited, visitorOf(root));
+  while (findings.references.length > 0 || findings.splices.length > 0 || queue.length > 0) {
+    // First what stands in place of whole sections, so that it is known which nodes are components.
+    while (findings.splices.length > 0) {
+      for (const one of findings.splices.splice(0)) await splice(one);
+      adopted = componentNodes(document);
+    }
+    const batch = findings.references.splice(0);
+    await prefetch(batch, store, read);
+    for (const reference of batch) await resolve(reference);
     for (const target of queue.splice(0)) {
-      walk(target.node, target.kind, target.pointer, visited, visitorOf(target.file));
+      const slot = { kind: target.kind, shape: "one" } as const;
+      walk(target.node, slot, target.pointer, visited, visitorOf(target.file));
     }
   }
-  return { resolved, targets: [...context.targets.values()], extensions, tooDeep, nullable };
+  const { extensions, tooDeep, nullable } = findings;
+  const targets = [...context.targets.values()];
+  return { resolved, targets, spliced, adopted, omitted, extensions, tooDeep, nullable };
 }
 
-/** Tells whether a reference of the root document already points to one of its components; one look-up a text. */
-function canonicalReferences(document: unknown): (ref: string, kind: Kind) => boolean {
-  const known = new Map<string, boolean>();
-  return (ref, kind) => {
-    if (!ref.startsWith("#/components/")) return false;
-    const key = `${kind} ${ref}`;
-    let answer = known.get(key);
-    if (answer === undefined) {
-      const section = sections.get(kind);
-      const pointer = pointerOfFragment(ref.slice(1));
-      answer =
-        section !== undefined && isComponent(pointer, section) && valueAt(document, pointer) !== undefined;
-      known.set(key, answer);
-    }
-    return answer;
+/** Opens files for references, each file's own faults reported once. */
+function opener(
+  root: SourceFile,
+  store: FileStore,
+  reporter: Reporter<Catalogue, FilePlace>,
+  lenient: boolean,
+): ResolveContext["open"] {
+  const sound = new Map<SourceFile, boolean>([[root, true]]);
+  return async (location) => {
+    const result = await store.load(location);
+    if (result.file === undefined) return result;
+    const known = sound.get(result.file);
+    const isSound = known ?? reportFileFaults(result.file, store, reporter, lenient);
+    sound.set(result.file, isSound);
+    if (isSound) return result;
+    return lenient ? { fault: "it is neither YAML nor JSON" } : { broken: true };
   };
+}
+
+/** The nodes of the root document's components, with their pointers. */
+function componentNodes(document: unknown): ReadonlyMap<unknown, string> {
+  const nodes = new Map<unknown, string>();
+  const components = isJsonObject(document) ? (ownObject(document, "components") ?? {}) : {};
+  for (const section of sections.values()) {
+    for (const [name, node] of entriesOf(ownObject(components, section))) {
+      if (isJsonObject(node) && !nodes.has(node)) nodes.set(node, joinPointer("/components", section, name));
+    }
+  }
+  return nodes;
 }
 
 /** Reads the files of a batch at the same time; what they answer is kept by the store. */
 async function prefetch(batch: readonly Reference[], store: FileStore, read: Set<string>): Promise<void> {
   const locations: string[] = [];
-  for (const { holder, key, file, mapping } of batch) {
-    if (mapping) continue;
+  for (const { holder, key, file, role } of batch) {
+    if (role === "mapping") continue;
     const path = String(holder[key]).replace(/#.*$/, "");
     const location = path === "" ? undefined : resolveLocation(file.location, path);
     if (location === undefined || read.has(location)) continue;
@@ -158,15 +172,6 @@ async function prefetch(batch: readonly Reference[], store: FileStore, read: Set
     locations.push(location);
   }
   await Promise.all(locations.map((location) => store.load(location)));
-}
-
-function mappings(node: MutableObject, file: SourceFile, pointer: () => string): readonly Reference[] {
-  const mapping = own(node, "mapping");
-  if (!isMutable(mapping)) return [];
-  const at = joinPointer(pointer(), "mapping");
-  return Object.entries(mapping)
-    .filter(([, value]) => typeof value === "string")
-    .map(([key]) => ({ holder: mapping, key, kind: "schema", file, pointer: at, mapping: true }));
 }
 
 /** A mapping's value is the name of a schema, or a reference. @see OpenAPI 3.1 §4.8.25 */

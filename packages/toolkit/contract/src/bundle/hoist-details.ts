@@ -3,10 +3,9 @@ import { joinPointer } from "../json/json-pointer.ts";
 import { pascalCase } from "../names/identifier.ts";
 import type { Mount } from "../source/source-map.ts";
 import type { Assembled } from "./assemble.ts";
-import { setOwn } from "./bundle.ts";
+import { isMutable, setOwn } from "./mutable.ts";
 import { referenceTo } from "./names.ts";
 import { bareReference } from "./resolve-reference.ts";
-import { isMutable } from "./walk.ts";
 
 /** Gives the details of each error code that are written in place a component, `<PascalCode>Details`, so that they have a name. */
 export function hoistDetails(assembled: Assembled, place: (pointer: string) => Omit<Mount, "at">): Assembled {

@@ -3,7 +3,7 @@ import type { Reporter } from "../diagnostics/reporter.ts";
 import type { FilePlace } from "../files/file-place.ts";
 import { joinPointer } from "../json/json-pointer.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import type { MutableObject } from "./walk.ts";
+import type { MutableObject } from "./mutable.ts";
 
 /** OpenAPI 3.0 ignores what stands beside a `$ref`; keywords that validate are worth a warning. */
 export function reportSiblings(

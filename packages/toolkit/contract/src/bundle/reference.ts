@@ -1,6 +1,6 @@
 import type { SourceFile } from "../parse/source-file.ts";
-import type { Kind } from "./grammar.ts";
-import type { MutableObject } from "./walk.ts";
+import type { Kind, Slot } from "./grammar.ts";
+import type { MutableObject } from "./mutable.ts";
 
 /** A `$ref` or a mapping of a discriminator that does not already point to a component of the root document. */
 export interface Reference {
@@ -12,7 +12,17 @@ export interface Reference {
   readonly file: SourceFile;
   /** JSON pointer of the holder in its file. */
   readonly pointer: string;
-  readonly mapping: boolean;
+  readonly role: "reference" | "mapping";
+}
+
+/** A `$ref` where none may stand: what it leads to is put in its place. */
+export interface Splice {
+  readonly holder: MutableObject;
+  /** What has to stand there. */
+  readonly slot: Slot;
+  readonly file: SourceFile;
+  /** JSON pointer of the holder in its file. */
+  readonly pointer: string;
 }
 
 /** What references lead to, when it is no component of the root document yet. */

@@ -3,24 +3,23 @@ import type { Reporter } from "../diagnostics/reporter.ts";
 import type { FilePlace } from "../files/file-place.ts";
 import { joinPointer } from "../json/json-pointer.ts";
 import type { Reference } from "./reference.ts";
-import type { Resolution } from "./resolve-reference.ts";
+import type { ReferenceFault } from "./resolve-reference.ts";
+import type { Stub } from "./stub.ts";
 
-/** Reports a reference that leads nowhere. A mapping of a discriminator is no more than a warning: the branches hold without it. */
+/**
+ * Reports a reference that leads nowhere.
+ * @param stub Set where something stands in for what is missing, so that the finding is a warning.
+ */
 export function reportFault(
-  reference: Reference,
-  ref: string,
-  resolution: Resolution,
+  { file, pointer }: Pick<Reference, "file" | "pointer">,
+  fault: ReferenceFault,
   reporter: Reporter<Catalogue, FilePlace>,
+  stub?: Stub,
 ): void {
-  const { fault } = resolution;
-  if (fault === undefined) return;
-  const place = { file: reference.file.location, pointer: joinPointer(reference.pointer, reference.key) };
-  if (reference.mapping) {
-    reporter.report("LS1105", place, { key: reference.key, ref });
-    return;
-  }
+  const place = { file: file.location, pointer: joinPointer(pointer, "$ref") };
   const details = {
     ...(fault.hint === undefined ? {} : { hint: fault.hint }),
+    ...(stub === undefined ? {} : { recovered: `it is ${stub.told}` }),
     ...(fault.text === undefined || fault.text === "" ? {} : { part: { text: fault.text } }),
   };
   if (fault.id === "LS1101") reporter.report(fault.id, place, fault.parameters, details);

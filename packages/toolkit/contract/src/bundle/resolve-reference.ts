@@ -16,6 +16,7 @@ import { typeName } from "../json/type-name.ts";
 import { suggest } from "../names/suggest.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { findAnchor } from "./anchors.ts";
+import { expectationOf } from "./expectation.ts";
 import { type Kind, sections } from "./grammar.ts";
 import { meaningfulName } from "./names.ts";
 import type { Destination, Target } from "./reference.ts";
@@ -32,7 +33,7 @@ export type ReferenceFault = {
 }["LS1101" | "LS1102" | "LS1103" | "LS1108"];
 
 export type Resolution =
-  | { readonly destination: Destination; readonly fault?: never }
+  | { readonly destination: Destination; readonly fault?: never; readonly meant?: string | undefined }
   | { readonly destination?: never; readonly fault: ReferenceFault }
   /** The file was read but is broken; that was reported where it was found. */
   | { readonly destination?: never; readonly fault?: never };
@@ -46,11 +47,14 @@ export interface ResolveContext {
   ) => Promise<{ readonly file?: SourceFile; readonly fault?: string; readonly broken?: boolean }>;
   /** Targets by kind, file and pointer. */
   readonly targets: Map<string, Target>;
+  /** The component of the root document that a node has become, where a `$ref` stood in place of its section. */
+  readonly adopted: ReadonlyMap<unknown, string>;
   /** Called for each target that is new. */
   readonly onTarget: (target: Target) => void;
 }
 
-interface Spot {
+/** A node of a file. */
+export interface Spot {
   readonly file: SourceFile;
   readonly pointer: string;
   readonly node: unknown;
@@ -69,12 +73,18 @@ export async function resolveReference(
   const seen = new Set<string>();
   let base = from;
   let text = ref;
+  let meant: string | undefined;
   for (;;) {
     const result = await findSpot(context, text, base, seen);
     if (!("spot" in result)) return result;
     const { spot } = result;
+    if (text === ref && base === from) meant = result.meant;
     if (spot.file === context.root && section !== undefined && isComponent(spot.pointer, section)) {
-      return { destination: { component: spot.pointer } };
+      return { destination: { component: spot.pointer }, meant };
+    }
+    const adopted = context.adopted.get(spot.node);
+    if (adopted !== undefined && section !== undefined && isComponent(adopted, section)) {
+      return { destination: { component: adopted }, meant };
     }
     if (spot.pointer === "") fileNames.add(stemOf(spot.file.location));
     else pointerNames.add(meaningfulName(spot.pointer));
@@ -82,10 +92,10 @@ export async function resolveReference(
     const next = bareReference(spot.node);
     if (next === undefined) {
       if (!isJsonObject(spot.node) && !(kind === "schema" && typeof spot.node === "boolean")) {
-        const found = typeName(spot.node);
-        return { fault: { id: "LS1108", parameters: { ref, found, kind } } };
+        const expected = expectationOf({ kind, shape: "one" });
+        return { fault: { id: "LS1108", parameters: { ref, found: typeName(spot.node), expected } } };
       }
-      return { destination: { target: register(context, kind, spot, pointerNames, fileNames) } };
+      return { destination: { target: register(context, kind, spot, pointerNames, fileNames) }, meant };
     }
     const step = `${spot.file.location}#${spot.pointer}`;
     if (seen.has(step)) return { fault: { id: "LS1103", parameters: { ref } } };
@@ -128,10 +138,14 @@ export function isComponent(pointer: string, section: string): boolean {
   );
 }
 
-type SpotResult = { readonly spot: Spot } | { readonly fault: ReferenceFault } | { readonly fault?: never };
+type SpotResult =
+  /** `meant` is how the reference should be written, where it is right for the root document only. */
+  | { readonly spot: Spot; readonly meant?: string }
+  | { readonly fault: ReferenceFault }
+  | { readonly fault?: never };
 
 /** Finds the node that one reference names; on the way, a `$ref` in place of a missing key is followed. */
-async function findSpot(
+export async function findSpot(
   context: ResolveContext,
   ref: string,
   from: SourceFile,
@@ -162,12 +176,23 @@ async function findSpot(
   const { file } = opened;
   let start: Spot = { file, pointer: "", node: file.outcome.ok ? file.outcome.value : undefined };
   if (byId !== undefined) start = { file, pointer: byId, node: valueAt(start.node, byId) };
-  if (fragment === "") return { spot: start };
+  // Strictly a key without a name; where there is none, everybody means the whole file.
+  if (fragment === "" || (fragment === "/" && childAt(start.node, "") === undefined)) return { spot: start };
   if (!fragment.startsWith("/")) {
     const anchored = findAnchor(file, `#${fragment}`);
     if (anchored !== undefined)
       return { spot: { file, pointer: anchored, node: valueAt(start.node, anchored) } };
     return missing(context, ref, from, start, fragment, fragment);
+  }
+  if (path === "" && file !== context.root) {
+    const spot = rootSpot(context, fragment);
+    if (
+      spot !== undefined &&
+      valueAt(start.node, fragment) === undefined &&
+      referenceOf(start.node) === undefined
+    ) {
+      return { spot, meant: `${relativeReference(file, context.root)}#${fragment}` };
+    }
   }
   let spot = start;
   for (const segment of pointerSegments(fragment)) {
@@ -202,11 +227,8 @@ function missing(
   const candidates = isJsonObject(spot.node) ? Object.keys(spot.node) : [];
   const near = suggest(segment, candidates);
   let hint = near === undefined ? undefined : `did you mean "${near}"?`;
-  const { root } = context;
-  if (hint === undefined && spot.file !== root && root.outcome.ok && fragment.startsWith("/")) {
-    if (valueAt(root.outcome.value, fragment) !== undefined) {
-      hint = `the root document has it: write "${relativeReference(from, root)}#${fragment}"`;
-    }
+  if (hint === undefined && spot.file !== context.root && rootSpot(context, fragment) !== undefined) {
+    hint = `the root document has it: write "${relativeReference(from, context.root)}#${fragment}"`;
   }
   const pointer = fragment.startsWith("/") ? joinPointer(spot.pointer, segment) : `#${fragment}`;
   return {
@@ -217,6 +239,12 @@ function missing(
       text: lastSegment(joinPointer("", segment)),
     },
   };
+}
+
+function rootSpot({ root }: ResolveContext, fragment: string): Spot | undefined {
+  if (!root.outcome.ok || !fragment.startsWith("/")) return undefined;
+  const node = valueAt(root.outcome.value, fragment);
+  return node === undefined ? undefined : { file: root, pointer: fragment, node };
 }
 
 function relativeReference(from: SourceFile, to: SourceFile): string {

@@ -1,8 +1,6 @@
 import { joinPointer } from "../json/json-pointer.ts";
 import { grammar, type Kind, type Slot } from "./grammar.ts";
-
-/** A node of a parsed file. The parse belongs to the loader, which rewrites references in it. */
-export type MutableObject = { [key: string]: unknown };
+import { isMutable, type MutableObject } from "./mutable.ts";
 
 /** Levels below which no node is entered; far beyond what is written by hand, far below what overflows the stack. */
 export const MAX_DEPTH = 1000;
@@ -18,15 +16,15 @@ export interface Visitor {
   unexpected(value: unknown, slot: Slot, pointer: () => string): void;
   /** A node below which nothing is entered, because it stands deeper than `MAX_DEPTH`. */
   tooDeep(pointer: () => string): void;
-  /** A `$ref` where none may stand. */
-  misplaced(kind: Kind | "map", pointer: () => string): void;
+  /** A `$ref` where none may stand: of a map, or of a node that is never referred to. */
+  misplaced(holder: MutableObject, slot: Slot, pointer: () => string): void;
 }
 
 /**
  * Walks all that the grammar reaches below a node, each object once over the life of `visited`. Data (examples,
  * defaults, enums, foreign extensions) is not entered.
  */
-export function walk(root: unknown, kind: Kind, base: string, visited: Set<object>, visitor: Visitor): void {
+export function walk(root: unknown, slot: Slot, base: string, visited: Set<object>, visitor: Visitor): void {
   const trail: (string | number)[] = [];
   const pointer = (): string => joinPointer(base, ...trail);
 
@@ -40,11 +38,12 @@ export function walk(root: unknown, kind: Kind, base: string, visited: Set<objec
         visitor.unexpected(value, slot, pointer);
         return;
       }
-      // A property may be named "$ref"; only a text there was meant as a reference.
-      if (slot.kind !== "schema" && typeof value["$ref"] === "string") visitor.misplaced("map", pointer);
       for (const key of Object.keys(value)) {
-        // A map's keys are names: a header may well be called X-Request-Id, and a property "$ref".
-        if (key === "$ref" && slot.kind !== "schema") continue;
+        // A map's keys are names: a header may well be called X-Request-Id, and a property "$ref", which has a schema.
+        if (key === "$ref" && typeof value[key] === "string") {
+          visitor.misplaced(value, slot, pointer);
+          continue;
+        }
         if (key.startsWith("x-") && extensibleMaps.has(slot.kind)) continue;
         trail.push(key);
         visitNode(value[key], slot);
@@ -81,7 +80,7 @@ export function walk(root: unknown, kind: Kind, base: string, visited: Set<objec
       if (key === "$ref") {
         if (typeof node[key] !== "string") continue;
         if (rule.reference) visitor.reference(node, slot.kind, pointer);
-        else visitor.misplaced(slot.kind, pointer);
+        else visitor.misplaced(node, { kind: slot.kind, shape: "one" }, pointer);
         continue;
       }
       const isExtension = key.startsWith("x-");
@@ -94,12 +93,8 @@ export function walk(root: unknown, kind: Kind, base: string, visited: Set<objec
     }
   };
 
-  visitNode(root, { kind, shape: "one" });
+  visitSlot(root, slot);
 }
 
 /** Maps of these may hold extensions beside their entries. */
 const extensibleMaps: ReadonlySet<Kind> = new Set<Kind>(["response", "pathItem"]);
-
-export function isMutable(value: unknown): value is MutableObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

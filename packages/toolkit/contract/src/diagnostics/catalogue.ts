@@ -91,16 +91,22 @@ const references = {
     hint: "put the $ref and the keywords into allOf, or use OpenAPI 3.1",
   },
   LS1107: {
-    severity: "error",
+    severity: "warning",
     title: "A $ref where none may stand",
-    message: "a $ref may not stand at {place}, so it is not followed",
-    hint: "put a $ref on each entry instead",
+    message: "OpenAPI allows no $ref at {place}; what it leads to is put in its place",
+    hint: "put a $ref on each entry instead: other tools will not follow this one",
   },
   LS1108: {
     severity: "error",
     title: "A $ref leads to something else",
-    message: '$ref "{ref}" leads to {found}, where a {kind} object is needed',
+    message: '$ref "{ref}" leads to {found}, where {expected} is needed',
     hint: "correct the $ref, or what it leads to",
+  },
+  LS1109: {
+    severity: "warning",
+    title: "A $ref of another file means the root document",
+    message: '$ref "{ref}" is not in {file}; it is read as that of the root document',
+    hint: 'write "{right}"',
   },
 } as const;
 

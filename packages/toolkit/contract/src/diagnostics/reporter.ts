@@ -17,6 +17,8 @@ export interface Locate<At> {
 export interface ReportDetails<At> {
   /** Which part of the node is underlined. Default `value`. */
   readonly part?: PlacePart;
+  /** What is done about an error that does not stop anything after all: it becomes a warning, and this follows its message. */
+  readonly recovered?: string;
   /** Replaces the hint of the catalogue. */
   readonly hint?: string | undefined;
   readonly related?: readonly { readonly message: string; readonly at: At; readonly part?: PlacePart }[];
@@ -54,9 +56,11 @@ export function createReporter<const Catalogue extends DiagnosticCatalogue, At =
     report(id, at, parameters, details = {}) {
       const definition: DiagnosticDefinition | undefined = catalogue[id];
       if (definition === undefined) throw new Error(`"${id}" is in no catalogue; declare it first.`);
-      const severity = severityOf(id, definition.severity, rules);
+      const { recovered } = details;
+      const severity = severityOf(id, recovered === undefined ? definition.severity : "warning", rules);
       if (severity === "off") return;
-      const message = fillTemplate(definition.message, parameters);
+      const fault = fillTemplate(definition.message, parameters);
+      const message = recovered === undefined ? fault : `${fault}; ${recovered}`;
       const key = JSON.stringify([id, at, message]);
       if (seen.has(key)) return;
       seen.add(key);

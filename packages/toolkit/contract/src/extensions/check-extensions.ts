@@ -1,8 +1,8 @@
 import type { Inline } from "../bundle/bundle.ts";
-import type { ExtensionSite } from "../bundle/collect.ts";
 import type { Kind } from "../bundle/grammar.ts";
-import type { MutableObject } from "../bundle/walk.ts";
-import { isMutable } from "../bundle/walk.ts";
+import type { MutableObject } from "../bundle/mutable.ts";
+import { isMutable } from "../bundle/mutable.ts";
+import type { ExtensionSite } from "../bundle/visit-file.ts";
 import type { Catalogue } from "../diagnostics/catalogue.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { FilePlace } from "../files/file-place.ts";

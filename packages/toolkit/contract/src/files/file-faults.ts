@@ -6,11 +6,15 @@ import { duplicateYamlKeys } from "../source/yaml-positions.ts";
 import type { FilePlace } from "./file-place.ts";
 import type { FileStore } from "./file-store.ts";
 
-/** Reports what the parser found in a file. Returns false where it could make no value of it. */
+/**
+ * Reports what the parser found in a file. Returns false where it could make no value of it.
+ * @param dispensable True for a file that loading does without if it has to. Default false.
+ */
 export function reportFileFaults(
   file: SourceFile,
   store: FileStore,
   reporter: Reporter<Catalogue, FilePlace>,
+  dispensable = false,
 ): boolean {
   const { outcome } = file;
   const name = store.displayName(file.location);
@@ -18,7 +22,9 @@ export function reportFileFaults(
     const format = file.location.toLowerCase().endsWith(".json") ? "JSON" : "YAML";
     const end = Math.min(outcome.offset + outcome.length, file.text.length);
     const range = locationOf(file, outcome.offset, Math.max(end, outcome.offset + 1));
-    reporter.report("LS1002", { file: file.location, range }, { file: name, format, reason: outcome.reason });
+    const details = dispensable ? { recovered: "the file is left out" } : {};
+    const parameters = { file: name, format, reason: outcome.reason };
+    reporter.report("LS1002", { file: file.location, range }, parameters, details);
     return false;
   }
   if (outcome.duplicates) {

@@ -1,5 +1,5 @@
-import type { MutableObject } from "../bundle/walk.ts";
-import { isMutable } from "../bundle/walk.ts";
+import type { MutableObject } from "../bundle/mutable.ts";
+import { isMutable } from "../bundle/mutable.ts";
 import type { Catalogue } from "../diagnostics/catalogue.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { own } from "../json/json-object.ts";

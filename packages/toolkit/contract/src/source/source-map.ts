@@ -34,23 +34,30 @@ export interface Mount extends Place {
   readonly at: string;
 }
 
-/** Builds the map from the mounts; the longest that covers a pointer answers for it. */
+/**
+ * Builds the map from the mounts; the longest that covers a pointer answers for it.
+ * @param spliced Nodes that stand in another file than the one that seems to hold them.
+ */
 export function createSourceMap(
   root: string,
   files: ReadonlyMap<string, SourceFile>,
   mounts: Iterable<Mount>,
+  spliced: Iterable<{ readonly at: Place; readonly from: Place }> = [],
 ): SourceMap {
   const byPointer = new Map<string, Place>();
   for (const { at, file, pointer } of mounts) byPointer.set(at, { file, pointer });
+  const byPlace = new Map<string, Place>();
+  for (const { at, from } of spliced) byPlace.set(`${at.file}#${at.pointer}`, from);
 
+  const inFile = (place: Place): Place => (byPlace.size === 0 ? place : followed(place, byPlace));
   const place = (pointer: string): Place => {
     for (let prefix = pointer; prefix !== ""; prefix = parentPointer(prefix)) {
       const mount = byPointer.get(prefix);
       if (mount !== undefined) {
-        return { file: mount.file, pointer: mount.pointer + pointer.slice(prefix.length) };
+        return inFile({ file: mount.file, pointer: mount.pointer + pointer.slice(prefix.length) });
       }
     }
-    return { file: root, pointer };
+    return inFile({ file: root, pointer });
   };
   return {
     root,
@@ -62,4 +69,16 @@ export function createSourceMap(
     },
     frame: (location) => frameAt(files.get(location.file), location),
   };
+}
+
+/** Where a node stands that was spliced in, maybe into a node that was spliced in itself. */
+function followed(place: Place, byPlace: ReadonlyMap<string, Place>, hops = 0): Place {
+  for (let prefix = place.pointer; prefix !== "" && hops < 20; prefix = parentPointer(prefix)) {
+    const from = byPlace.get(`${place.file}#${prefix}`);
+    if (from !== undefined) {
+      const pointer = from.pointer + place.pointer.slice(prefix.length);
+      return followed({ file: from.file, pointer }, byPlace, hops + 1);
+    }
+  }
+  return place;
 }

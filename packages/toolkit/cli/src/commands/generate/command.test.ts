@@ -199,6 +199,21 @@ describe("a fault of the contract", () => {
     expect((await workspace.files()).filter((file) => file.startsWith("packages/"))).toEqual([]);
   });
 
+  test.each([
+    ["--lenient", ["generate", "--lenient"]],
+    ["lenient: true in the config", ["generate"]],
+  ])("that is a dead $ref is a warning with %s", async (how, argv) => {
+    await edit("spec/openapi.yaml", "./schemas/agent.yaml", "./schemas/agnet.yaml");
+    if (how !== "--lenient") await edit("lockstep.config.js", "contract:", "lenient: true, contract:");
+    const { exitCode, out } = await workspace.run(argv);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/spec\/openapi\.yaml:21:\d+ {2}warning {2}LS1101 .*; it is read as anything/);
+    const text = await workspace.read("packages/client/gen/client.gen.ts");
+    expect(text).toContain(
+      `// To make it again: lockstep generate${how === "--lenient" ? " --lenient" : ""}\n`,
+    );
+  });
+
   test("that is a missing document names the file and exits 1", async () => {
     await workspace.remove("spec/openapi.yaml");
     const { exitCode, out } = await workspace.run(["generate"]);

@@ -36,6 +36,10 @@ export const generateCommand: Command = {
       description: "write nothing; list what is stale, missing, hand-edited or left over; exit 1 if any",
     },
     { flags: "--watch", description: "generate again whenever the contract or the config changes" },
+    {
+      flags: "--lenient",
+      description: "generate although references lead nowhere; they are read as anything, and listed",
+    },
     { flags: "--force", description: "overwrite generated files that were edited by hand" },
     { flags: "--json", description: "print one JSON object, for machines" },
   ],

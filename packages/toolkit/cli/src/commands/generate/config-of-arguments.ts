@@ -2,7 +2,7 @@ import { findConfig } from "../../config/find-config.ts";
 import { loadConfig } from "../../config/load-config.ts";
 import { type ResolvedConfig, resolveConfig, resolveConfigFile } from "../../config/resolve-config.ts";
 import { MisuseError } from "../../errors.ts";
-import { type CommandInput, textOption } from "../command.ts";
+import { type CommandInput, flagOption, textOption } from "../command.ts";
 
 /** Outputs that have an option of their own. */
 export const outputOptions = ["client", "server", "mocks", "lint"] as const;
@@ -20,7 +20,10 @@ export async function configOfArguments(input: CommandInput, cwd: string): Promi
       );
     }
     const file = await findConfig(cwd, textOption(input, "config"));
-    return resolveConfigFile(await loadConfig(file), file);
+    const config = await loadConfig(file);
+    return flagOption(input, "lenient")
+      ? resolveConfigFile({ ...config, lenient: true }, file, "lockstep generate --lenient")
+      : resolveConfigFile(config, file);
   }
   if (textOption(input, "config") !== undefined) {
     throw new MisuseError(`Give either a document (${document}) or --config, not both.`);
@@ -30,7 +33,8 @@ export async function configOfArguments(input: CommandInput, cwd: string): Promi
   }
   const outputs = Object.fromEntries(given.map((name) => [name, textOption(input, name)]));
   const name = textOption(input, "name");
-  const config = { contract: document, outputs, ...(name === undefined ? {} : { name }) };
+  const lenient = flagOption(input, "lenient");
+  const config = { contract: document, lenient, outputs, ...(name === undefined ? {} : { name }) };
   return resolveConfig(config, { folder: cwd, command: commandOf(input, document) });
 }
 
@@ -40,7 +44,8 @@ function commandOf(input: CommandInput, document: string): string {
     const value = textOption(input, name);
     return value === undefined ? [] : [`--${name}`, value];
   });
-  return ["lockstep", "generate", document, ...options]
+  const lenient = flagOption(input, "lenient") ? ["--lenient"] : [];
+  return ["lockstep", "generate", document, ...options, ...lenient]
     .map((word) => (/\s/.test(word) ? `"${word}"` : word))
     .join(" ");
 }
