@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type TryResult, type TypeScriptLine, tryDocument } from "lockstep";
 import { findDocuments } from "./corpus/documents.ts";
+import { failureKinds } from "./corpus/failure-kinds.ts";
 import { folderName, shortNames } from "./corpus/names.ts";
 import { codeHash, keepResult, keptResult } from "./corpus/resume.ts";
 import { header, row } from "./corpus/table.ts";
@@ -43,8 +44,13 @@ const totals = totalsOf(results);
 console.log(totalsText(totals));
 if (skipped > 0) console.log(`${skipped} files are no OpenAPI documents and were skipped`);
 for (const result of results) printFailures(result);
+const kinds = failureKinds(results);
+if (kinds.length > 0) console.log("\nkinds of failure, with the documents that have them");
+for (const { phase, kind, count, documents: having } of kinds.slice(0, 40)) {
+  console.log(`  ${String(having.length).padStart(4)} (${count} times)  ${phase}  ${kind}`);
+}
 if (values.json !== undefined) {
-  writeFileSync(resolve(cwd, values.json), JSON.stringify({ totals, results }, null, 2));
+  writeFileSync(resolve(cwd, values.json), JSON.stringify({ totals, kinds, results }, null, 2));
 }
 if (stop.signal.aborted) console.log(`interrupted: ${documents.length - results.length} documents are left`);
 process.exitCode = stop.signal.aborted ? 130 : results.every(({ failures }) => failures.length === 0) ? 0 : 1;
@@ -105,7 +111,7 @@ function clear(): void {
 
 function printFailures({ document, failures }: TryResult): void {
   for (const { phase, operation, message } of failures.slice(0, 5)) {
-    const line = message.split("\n", 1)[0]?.slice(0, 240);
+    const line = message.split("\n", 1)[0]?.slice(0, 300);
     console.log(`  ${nameOf(document)}  ${phase}  ${operation ?? ""}  ${line}`);
   }
   if (failures.length > 5) console.log(`  ${nameOf(document)}  … and ${failures.length - 5} more`);

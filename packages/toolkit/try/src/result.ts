@@ -60,6 +60,8 @@ export interface TryFailure {
   /** Operation id, where it concerns one. */
   readonly operation?: string;
   readonly message: string;
+  /** What failures of its kind have in common, whatever document and operation they are of. */
+  readonly kind: string;
 }
 
 /** A result of which nothing has happened yet. */

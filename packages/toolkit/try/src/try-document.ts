@@ -1,9 +1,11 @@
 import type { Diagnostic } from "@lockstep/contract";
 import { loadContract } from "@lockstep/contract";
+import { inferCollections } from "@lockstep/generator-mocks";
 import { compile } from "./compile/compile.ts";
 import { findTypeScript, type TypeScriptLine } from "./compile/find-typescript.ts";
-import { exercise } from "./exercise/exercise.ts";
+import { exercise, type Reporting } from "./exercise/exercise.ts";
 import { prepareFolder } from "./folder/prepare-folder.ts";
+import { kindOf } from "./kind-of.ts";
 import { plainDiagnostics } from "./plain-diagnostics.ts";
 import { emptyResult, type Phase, type TryFailure, type TryResult } from "./result.ts";
 
@@ -38,8 +40,8 @@ export async function tryDocument(job: TryJob, generate: Generate, observe: Obse
   const update = (part: Partial<TryResult>): void => {
     result = { ...result, ...part };
   };
-  const fail = (message: string, operation?: string): void => {
-    const failure: TryFailure = { phase, message, ...(operation !== undefined && { operation }) };
+  const fail: Reporting["fail"] = (message, { operation, kind = kindOf(message) } = {}) => {
+    const failure: TryFailure = { phase, message, kind, ...(operation !== undefined && { operation }) };
     update({ failures: [...result.failures, failure] });
   };
   const begin = (next: Phase): void => {
@@ -74,7 +76,8 @@ export async function tryDocument(job: TryJob, generate: Generate, observe: Obse
     update({ compileMs, compiled, typeErrors: errors.length, typescript: typescript.version });
     for (const error of errors.slice(0, keptFailures)) fail(error);
 
-    await exercise(job.folder, { begin, update, fail });
+    const collections = loaded.contract === undefined ? [] : inferCollections(loaded.contract);
+    await exercise(job.folder, { collections }, { begin, update, fail });
   }
 
   /** Keeps what was found; false where an error is among it. */
@@ -82,7 +85,7 @@ export async function tryDocument(job: TryJob, generate: Generate, observe: Obse
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     update({ diagnostics: plainDiagnostics(diagnostics), errors: errors.map(({ id }) => id) });
     for (const { id, message, location } of errors.slice(0, keptFailures)) {
-      fail(`${id} ${message} (${location.file}:${location.line}:${location.column})`);
+      fail(`${id} ${message} (${location.file}:${location.line}:${location.column})`, { kind: id });
     }
     return errors.length === 0;
   }

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { emptyResult, type Phase, type TryResult } from "../result.ts";
+import { emptyResult, type Phase, type TryFailure, type TryResult } from "../result.ts";
 import type { TryJob } from "../try-document.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 
@@ -65,11 +65,12 @@ export function startWorker(job: TryJob, options: WorkerOptions): Promise<TryRes
       if (signal?.aborted) return reject(signal.reason);
       if (done) return resolve(result);
       const failure = limited
-        ? { phase: "limit" as const, message: `ended after ${limitMs / 1000} s, while ${names[phase]}` }
-        : {
-            phase: "crash" as const,
-            message: `the process ended with ${ended ?? code} while ${names[phase]}: ${noise}`,
-          };
+        ? failureOf("limit", `ended after ${limitMs / 1000} s, while ${names[phase]}`, names[phase])
+        : failureOf(
+            "crash",
+            `the process ended with ${ended ?? code} while ${names[phase]}: ${noise}`,
+            names[phase],
+          );
       resolve({ ...result, failures: [...result.failures, failure] });
     });
   });
@@ -94,4 +95,8 @@ function endGroup(child: ChildProcess): void {
   } catch {
     // It has ended in the meantime.
   }
+}
+
+function failureOf(phase: Phase, message: string, kind: string): TryFailure {
+  return { phase, message, kind };
 }

@@ -2,10 +2,17 @@ import { type ContractSchemas, mapSchema, type Schema } from "@lockstep/operatio
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-/** Judges answers by the document's schemas alone, without the runtimes' own checker. Gives what is wrong. */
-export function responseCheck(
+/** Says what is wrong with a value by a schema of the document; `undefined`: nothing. */
+export type SchemaJudge = (schema: Schema, value: unknown) => string | undefined;
+
+/**
+ * Judges values by the document's schemas alone, without the runtimes' own checker, so that a fault of that one is seen.
+ * @param adapt changes every schema before it is used, e.g. for one direction. Default: as they are.
+ */
+export function schemaJudge(
   schemas: ContractSchemas,
-): (operationId: string, status: number, contentType: string, body: unknown) => string | undefined {
+  adapt: (schema: Schema) => Schema = (schema) => schema,
+): SchemaJudge {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
@@ -14,34 +21,19 @@ export function responseCheck(
   });
   addFormats.default(ajv);
   const components = Object.entries(schemas.components).map(
-    ([name, schema]) => [name, answered(schema)] as const,
+    ([name, schema]) => [name, adapt(schema)] as const,
   );
   ajv.addSchema({ $id: "document", components: { schemas: Object.fromEntries(components) } });
-  return (operationId, status, contentType, body) => {
-    const responses = schemas.operations[operationId]?.responses;
-    const content =
-      responses?.[String(status)] ?? responses?.[`${String(status)[0]}XX`] ?? responses?.["default"];
-    const type = contentType.split(";")[0]?.trim() ?? "";
-    const key = Object.keys(content ?? {}).find((one) => one.split(";")[0]?.trim() === type);
-    const schema = key === undefined ? undefined : content?.[key];
-    if (schema === undefined) return undefined;
+  return (schema, value) => {
     const anchored: object | boolean = JSON.parse(
-      JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"document#/'),
+      JSON.stringify(adapt(schema)).replaceAll('"$ref":"#/', '"$ref":"document#/'),
     );
-    return ajv.validate(anchored, body) ? undefined : `the answer is not valid: ${ajv.errorsText()}`;
+    return ajv.validate(anchored, value) ? undefined : ajv.errorsText(ajv.errors, { dataVar: "body" });
   };
 }
 
-function lenient(pattern: string, flags: string): RegExp {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return new RegExp(pattern);
-  }
-}
-
 /** Answers need not hold what only requests carry (OAS 3.1 §4.8.24.5). */
-function answered(schema: Schema): Schema {
+export function asAnswered(schema: Schema): Schema {
   return mapSchema(schema, (node) => {
     const { properties, required } = node;
     if (!Array.isArray(required) || typeof properties !== "object" || properties === null) return node;
@@ -54,4 +46,12 @@ function answered(schema: Schema): Schema {
     );
     return { ...node, required: required.filter((name) => !sent.has(String(name))) };
   });
+}
+
+function lenient(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
 }
