@@ -30,7 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const singleImporter: Readonly<Record<string, string>> = {
   "openapi-fetch": "packages/runtime/client/src/",
   "express-openapi-validator": "packages/runtime/server/src/",
-  "openapi-typescript": "generators/types/src/",
+  "openapi-typescript": "generators/types/proof/",
   "@redocly/openapi-core": "packages/toolkit/cli/src/",
 };
 

@@ -1,74 +1,74 @@
-import type { Contract, JsonObject } from "@lockstep/contract";
+import { type Contract, isJsonObject, type OperationModel } from "@lockstep/contract";
 import { record } from "./json-object.ts";
+import { componentName } from "./schema/component-name.ts";
 
 /** Schemas whose requests and answers differ, because of `readOnly` and `writeOnly` properties. */
 export interface Directions {
-  /** Component name → name of the component that requests use instead. */
+  /** Component name → the exported type that requests use instead. */
   readonly inputs: ReadonlyMap<string, string>;
-  /** `components.schemas` with the input variants added, each behind its original. */
-  readonly schemas: JsonObject;
-  /** Rewrites a schema that stands in a request: drops `readOnly` properties, points to the input variants. */
-  readonly toInput: (schema: unknown) => unknown;
-  /** Rewrites a schema that stands in an answer: drops `writeOnly` properties. */
-  readonly toOutput: (schema: unknown) => unknown;
+  /** Component name → its exported type. */
+  readonly outputs: ReadonlyMap<string, string>;
 }
 
 /**
- * Gives each component that holds `readOnly` or `writeOnly` properties, at any depth, a variant for requests, so that both
+ * Gives each component that holds `readOnly` or `writeOnly` properties, at any depth, a second type for requests, so that both
  * directions have plain types (OAS 3.1 §4.8.24.5, JSON Schema Validation §9.4).
  */
 export function splitDirections(contract: Contract): Directions {
   const schemas = record(record(contract.document["components"])["schemas"]);
-  const references = schemaReferences(schemas);
-  const directional = reaching(references, directionalNames(schemas));
-  const requested = reachable(references, requestedNames(contract));
+  const outputs = new Map(contract.schemas.map(({ name, identifier }) => [name, identifier]));
+  const references = new Map<string, ReadonlySet<string>>();
+  const marked: string[] = [];
+  for (const [name, schema] of Object.entries(schemas)) {
+    const seen = survey(schema);
+    references.set(name, seen.references);
+    if (seen.directional) marked.push(name);
+  }
   const inputs = new Map<string, string>();
-  for (const name of Object.keys(schemas)) {
+  if (marked.length === 0) return { inputs, outputs };
+  const directional = reaching(references, marked);
+  const requested = reachable(references, requestedNames(contract));
+  const used = new Set(outputs.values());
+  for (const { name, identifier } of contract.schemas) {
     if (!directional.has(name) || !requested.has(name)) continue;
-    let input = `${name}Input`;
-    while (Object.hasOwn(schemas, input)) input = `${input}Body`;
+    let input = `${identifier}Input`;
+    while (used.has(input)) input = `${input}Body`;
+    used.add(input);
     inputs.set(name, input);
   }
-  const toInput = (schema: unknown): unknown => rewrite(schema, "readOnly", inputs);
-  const toOutput = (schema: unknown): unknown => rewrite(schema, "writeOnly", new Map());
-  const entries = Object.entries(schemas).flatMap(([name, schema]) => {
-    const input = inputs.get(name);
-    const own = [name, directional.has(name) ? toOutput(schema) : schema];
-    return input === undefined ? [own] : [own, [input, toInput(schema)]];
-  });
-  return { inputs, schemas: Object.fromEntries(entries) as JsonObject, toInput, toOutput };
+  return { inputs, outputs };
 }
 
-/** Component → the components that it refers to. */
-function schemaReferences(schemas: JsonObject): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(Object.entries(schemas).map(([name, schema]) => [name, new Set(namesIn(schema))]));
+/** The components that a schema refers to, and whether it holds a directional property itself. */
+function survey(schema: unknown): {
+  readonly references: ReadonlySet<string>;
+  readonly directional: boolean;
+} {
+  const references = new Set<string>();
+  let directional = false;
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item);
+      return;
+    }
+    if (!isJsonObject(value)) return;
+    const name = componentName(value["$ref"]);
+    if (name !== undefined) references.add(name);
+    directional ||= value["readOnly"] === true || value["writeOnly"] === true;
+    for (const key of Object.keys(value)) {
+      const child = value[key];
+      if (typeof child === "object" && !dataKeywords.has(key)) visit(child);
+    }
+  };
+  visit(schema);
+  return { references, directional };
 }
 
-function namesIn(value: unknown): readonly string[] {
-  const names: string[] = [];
-  visit(value, (node) => {
-    const name = componentName(node["$ref"]);
-    if (name !== undefined) names.push(name);
-  });
-  return names;
-}
-
-/** Components that hold a directional property themselves. */
-function directionalNames(schemas: JsonObject): readonly string[] {
-  return Object.entries(schemas).flatMap(([name, schema]) => {
-    let found = false;
-    visit(schema, (node) => {
-      found ||= node["readOnly"] === true || node["writeOnly"] === true;
-    });
-    return found ? [name] : [];
-  });
-}
-
-/** Components that request bodies name. */
+/** Components that requests name. */
 function requestedNames({ operations, webhooks }: Contract): readonly string[] {
-  return [...operations, ...webhooks].flatMap(({ body }) =>
-    (body?.content ?? []).flatMap(({ schema }) => namesIn(schema)),
-  );
+  const named = ({ body, parameters }: OperationModel): readonly string[] =>
+    [...(body?.content ?? []), ...parameters].flatMap(({ schema }) => [...survey(schema).references]);
+  return [...operations, ...webhooks].flatMap(named);
 }
 
 /** `from`, and all that can be reached from there. */
@@ -93,77 +93,10 @@ function reaching(
 ): ReadonlySet<string> {
   const users = new Map<string, Set<string>>();
   for (const [name, targets] of references) {
-    for (const target of targets) users.set(target, (users.get(target) ?? new Set()).add(name));
+    for (const target of targets) users.set(target, (users.get(target) ?? new Set<string>()).add(name));
   }
   return reachable(users, to);
 }
 
-function rewrite(value: unknown, forbidden: string, inputs: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) return value.map((item) => rewrite(item, forbidden, inputs));
-  if (typeof value !== "object" || value === null) return value;
-  const node = value as Record<string, unknown>;
-  const reference = componentName(node["$ref"]);
-  const input = reference === undefined ? undefined : inputs.get(reference);
-  const gone = new Set(
-    Object.entries(record(node["properties"]))
-      .filter(([, property]) => record(property)[forbidden] === true)
-      .map(([name]) => name),
-  );
-  const entries = Object.entries(node).map(([key, child]): [string, unknown] => {
-    if (key === "$ref" && input !== undefined) return [key, `#/components/schemas/${escapeSegment(input)}`];
-    if (dataKeywords.has(key)) return [key, child];
-    if (key === "properties") {
-      const kept = Object.entries(record(child)).filter(([name]) => !gone.has(name));
-      return [
-        key,
-        Object.fromEntries(kept.map(([name, property]) => [name, rewrite(property, forbidden, inputs)])),
-      ];
-    }
-    if (key === "required" && Array.isArray(child))
-      return [key, child.filter((name) => !gone.has(String(name)))];
-    // The mapping names components; in a request these are the input variants.
-    if (key === "mapping" && inputs.size > 0) return [key, mapped(record(child), inputs)];
-    return [key, rewrite(child, forbidden, inputs)];
-  });
-  return Object.fromEntries(entries);
-}
-
-function mapped(mapping: JsonObject, inputs: ReadonlyMap<string, string>): unknown {
-  const entries = Object.entries(mapping).map(([value, target]) => {
-    const input = inputs.get(componentName(target) ?? "");
-    return [value, input === undefined ? target : `#/components/schemas/${escapeSegment(input)}`];
-  });
-  return Object.fromEntries(entries);
-}
-
 /** Their values are data, not schemas. */
 const dataKeywords: ReadonlySet<string> = new Set(["const", "enum", "default", "example", "examples"]);
-
-function visit(value: unknown, see: (node: JsonObject) => void): void {
-  if (Array.isArray(value)) for (const item of value) visit(item, see);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return;
-  const node = value as JsonObject;
-  see(node);
-  for (const [key, child] of Object.entries(node)) if (!dataKeywords.has(key)) visit(child, see);
-}
-
-/** The name of the component that a `$ref` points to. */
-export function componentName(reference: unknown): string | undefined {
-  const prefix = "#/components/schemas/";
-  if (typeof reference !== "string" || !reference.startsWith(prefix)) return undefined;
-  const name = reference.slice(prefix.length);
-  return name.includes("/") ? undefined : unescapePointer(name);
-}
-
-function unescapePointer(segment: string): string {
-  const text = segment.replaceAll("~1", "/").replaceAll("~0", "~");
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function escapeSegment(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
-}

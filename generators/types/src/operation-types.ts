@@ -20,9 +20,10 @@ import {
   schemaAt,
 } from "@lockstep/contract";
 import { bodyKind } from "./body-kind.ts";
-import { componentName, type Directions } from "./directions.ts";
+import type { Directions } from "./directions.ts";
 import { declaresNoAnswer, inputParameters } from "./print-descriptor.ts";
-import { referencedType } from "./schema-names.ts";
+import { referencedType } from "./referenced-type.ts";
+import { componentName } from "./schema/component-name.ts";
 
 const types = importsFrom("./types.gen.ts");
 const runtime = importsFrom("@lockstep/operation/gen1");
@@ -43,7 +44,6 @@ type Member = readonly [key: string, type: Printable];
 interface Context {
   readonly contract: Contract;
   readonly split: Directions;
-  readonly schemaNames: ReadonlyMap<string, string>;
 }
 
 /** Says in types what an operation takes and answers. A schema with a name is printed by its name. */
@@ -158,19 +158,9 @@ function mediaTypeType(
   return kind === "text" ? "string" : "Blob";
 }
 
-function schemaType(
-  schema: SchemaNode,
-  access: Code,
-  { split, schemaNames }: Context,
-  input: boolean,
-): Printable {
-  const name = input && typeof schema === "object" ? componentName(schema["$ref"]) : undefined;
-  const variant = name === undefined ? undefined : split.inputs.get(name);
-  const node =
-    variant === undefined
-      ? schema
-      : { $ref: `#/components/schemas/${variant.replaceAll("~", "~0").replaceAll("/", "~1")}` };
-  const type = referencedType(node, schemaNames);
+function schemaType(schema: SchemaNode, access: Code, { split }: Context, input: boolean): Printable {
+  const type =
+    (input ? referencedType(schema, split.inputs) : undefined) ?? referencedType(schema, split.outputs);
   return type === undefined ? access : types.type(type);
 }
 
@@ -203,7 +193,7 @@ function itemType(
   const place = schemaAt(context.contract, schema, pagination.items);
   const list = place.kind === "found" ? resolve(context.contract, place.schema) : undefined;
   const items = typeof list === "object" ? (list as JsonObject)["items"] : undefined;
-  const name = referencedType(items, context.schemaNames);
+  const name = referencedType(items, context.split.outputs);
   return name === undefined ? code`${runtime.type("Item")}<${type}>` : types.type(name);
 }
 
@@ -217,7 +207,7 @@ function memberType(
   if (place.kind === "missing") return undefined;
   const name =
     place.kind === "found" && place.schemas.length === 1
-      ? referencedType(place.schema, context.schemaNames)
+      ? referencedType(place.schema, context.split.outputs)
       : undefined;
   if (name !== undefined) return types.type(name);
   let type = whole;
@@ -228,10 +218,10 @@ function memberType(
   return type;
 }
 
-function errorType({ status, details, detailsPointer }: ErrorCode, { schemaNames }: Context): Code {
+function errorType({ status, details, detailsPointer }: ErrorCode, { split }: Context): Code {
   const name = detailsPointer === undefined ? undefined : componentName(`#${detailsPointer}`);
   const type =
-    referencedType(details, schemaNames) ?? (name === undefined ? undefined : schemaNames.get(name));
+    referencedType(details, split.outputs) ?? (name === undefined ? undefined : split.outputs.get(name));
   return code`{ status: ${status}; details: ${type === undefined ? "undefined" : types.type(type)} }`;
 }
 
@@ -248,6 +238,13 @@ function statusKey({ status }: ResponseModel): string {
   return /^[1-9]\d*$/.test(status) ? status : propertyKey(status);
 }
 
-function braces(members: readonly Printable[]): Code {
-  return code`{ ${joinCode(members, "; ")} }`;
+/** `{ … }` on one line where it fits, else a line each. */
+function braces(members: readonly Code[]): Code {
+  const columns = members.reduce((sum, { parts }) => sum + columnsOf(parts) + 2, "  input: { }".length);
+  if (columns < 100) return code`{ ${joinCode(members, "; ")} }`;
+  return code`{\n    ${joinCode(members, ";\n    ")};\n  }`;
+}
+
+function columnsOf(parts: Code["parts"]): number {
+  return parts.reduce((sum, part) => sum + (typeof part === "string" ? part : part.preferred).length, 0);
 }

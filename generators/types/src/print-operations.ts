@@ -11,17 +11,15 @@ import { describeOperation } from "./describe-operation.ts";
 import type { Directions } from "./directions.ts";
 import { operationTypes } from "./operation-types.ts";
 import { printDescriptor } from "./print-descriptor.ts";
-import { schemaTypeNames } from "./schema-names.ts";
 
 /** Prints `operations.gen.ts`: for each operation its types and one annotated constant, nothing else as a value. */
 export function printOperations(contract: Contract, split: Directions, header: FileHeader): string {
   const file = createSourceFile({ ...header, generator: "types" });
   const typeNames = operationTypeNames(contract);
-  const schemaNames = schemaTypeNames(contract, split);
   for (const operation of contract.operations) {
     file.declare(operation.id);
     const typeName = file.declare(typeNames.get(operation.id) ?? operation.id);
-    printInterface(file, typeName, operation, { contract, split, schemaNames });
+    printInterface(file, typeName, operation, { contract, split });
     file.doc(describeOperation(operation));
     printDescriptor(file, operation, typeName);
     file.print``;

@@ -1,58 +1,62 @@
-import { createSourceFile, docText, type FileHeader, type Finding, stringLiteral } from "@lockstep/codegen";
-import type { Contract } from "@lockstep/contract";
+import { createSourceFile, type FileHeader, type Finding } from "@lockstep/codegen";
+import { type Contract, isJsonObject } from "@lockstep/contract";
 import type { Directions } from "./directions.ts";
-import { printDocumentTypes } from "./openapi-typescript.ts";
-import { cutCycles } from "./schema-cycles.ts";
-import { schemaTypeNames } from "./schema-names.ts";
-import { typesDocument } from "./types-document.ts";
+import { componentMembers } from "./document/component-types.ts";
+import { printInterface } from "./document/member.ts";
+import { allOperations, operationMember } from "./document/operation-types.ts";
+import { pathMembers } from "./document/path-types.ts";
+import { createTypePrinter } from "./document/type-printer.ts";
+import { componentType } from "./schema/component-type.ts";
+import type { SchemaScope } from "./schema/scope.ts";
 
-/** Prints `types.gen.ts`: the document's types, and an exported name for each schema. */
-export async function printTypes(
+/**
+ * Prints `types.gen.ts`: a type for each schema, and the whole document as `paths`, `webhooks`, `components` and `operations`,
+ * in the shape that openapi-typescript gave these names and openapi-fetch reads.
+ */
+export function printTypes(
   contract: Contract,
   split: Directions,
   header: FileHeader,
   report: (finding: Finding) => void,
-): Promise<string> {
+): string {
   const file = createSourceFile({ ...header, generator: "types" });
-  const names = schemaTypeNames(contract, split);
-  const descriptions = new Map(contract.schemas.map(({ name, description }) => [name, description]));
-  for (const name of Object.keys(split.schemas)) {
-    const type = names.get(name);
-    if (type === undefined) continue;
-    const description = descriptions.get(name);
-    if (description) file.doc(docText(description));
-    file.print`export type ${type} = components["schemas"][${stringLiteral(name)}];`;
+  const printer = createTypePrinter(contract, split, report);
+  for (const { name, identifier } of contract.schemas) {
+    printSchema(name, identifier, printer.output);
+    const input = split.inputs.get(name);
+    if (input !== undefined) printSchema(name, input, printer.input);
   }
   file.print``;
-  file.print`${await documentTypes(contract, split, report)}`;
-  return file.toString().replace(/\n{3,}/g, "\n\n");
+  file.print`${printInterface("paths", pathMembers("paths", contract, printer))}`;
+  file.print``;
+  file.print`${printInterface("webhooks", pathMembers("webhooks", contract, printer))}`;
+  file.print``;
+  file.print`${printInterface("components", componentMembers(schemaTypes(contract, split), printer))}`;
+  file.print``;
+  const operations = allOperations(contract).map((operation) => operationMember(operation, printer));
+  file.print`${printInterface("operations", operations)}`;
+  return file.toString();
+
+  function printSchema(name: string, type: string, scope: SchemaScope): void {
+    const schema = scope.schemas[name];
+    if (isJsonObject(schema)) file.doc(scope.docOf(schema));
+    const head = `export type ${type} =`;
+    const { text } = componentType(name, scope, head.length + 1);
+    file.print`${head}${text.startsWith("\n") ? text : ` ${text}`};`;
+  }
 }
 
-async function documentTypes(
-  contract: Contract,
-  split: Directions,
-  report: (finding: Finding) => void,
-): Promise<string> {
-  try {
-    const { schemas, cuts } = cutCycles(split.schemas);
-    for (const { name, through } of cuts) {
-      report({
-        id: "LS2102",
-        severity: "warning",
-        message: `the schema ${name} refers to itself as a whole, through ${through}; its type leaves that reference out`,
-        hint: "Put a property between them, or let only one of the two refer to the other.",
-        pointer: `/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-      });
-    }
-    return (await printDocumentTypes(typesDocument(contract, { ...split, schemas }))).trimEnd();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    report({
-      id: "LS2101",
-      severity: "error",
-      message: `no types can be made of this document: ${reason}`,
-      hint: "Correct the place that the message names; `lockstep lint` may show it more closely.",
-    });
-    return "";
+/** The exported type of each component: of both directions where there are two, the request's under `<name>Input`. */
+function schemaTypes({ schemas }: Contract, { inputs }: Directions): ReadonlyMap<string, string> {
+  const types = new Map<string, string>();
+  const known = new Set(schemas.map(({ name }) => name));
+  for (const { name, identifier } of schemas) {
+    types.set(name, identifier);
+    const input = inputs.get(name);
+    if (input === undefined) continue;
+    let key = `${name}Input`;
+    while (known.has(key)) key = `${key}Body`;
+    types.set(key, input);
   }
+  return types;
 }

@@ -2,7 +2,7 @@ import { generateFrom, readScenarios } from "@lockstep/codegen/testing";
 import { describe, expect, test } from "vitest";
 import { schemasGenerator, typesGenerator } from "./index.ts";
 
-describe.each(["operations", "recursion"])("%s", (name) => {
+describe.each(["operations", "schemas", "recursion"])("%s", (name) => {
   for (const scenario of readScenarios(new URL(`../scenarios/${name}.md`, import.meta.url))) {
     test(scenario.name, async () => {
       const { files } = await generateFrom(scenario.spec, [typesGenerator]);

@@ -10,12 +10,12 @@ export const typesGenerator: Generator = defineGenerator({
   description: "TypeScript types and operation descriptors",
   outputs: ["client", "server", "mocks"],
   sharedByOutputs: true,
-  async generate({ contract, header, report }) {
+  generate({ contract, header, report }) {
     const split = splitDirections(contract);
     return [
       {
         path: "gen/types.gen.ts",
-        content: await printTypes(contract, split, header, report),
+        content: printTypes(contract, split, header, report),
         ownership: "generated",
       },
       { path: "gen/api.gen.ts", content: printApi(contract, header), ownership: "generated" },

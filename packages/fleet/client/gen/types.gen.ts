@@ -2,2538 +2,2254 @@
 // To make it again: lockstep generate
 
 /** An agent, and the machine that it runs on. */
-export type Agent = components["schemas"]["Agent"];
+export type Agent = {
+  /**
+   * The agent's id.
+   *
+   * From 1 to 2147483647.
+   * @example 7
+   */
+  readonly id: number;
+  /**
+   * The machine's host name, unique in the fleet; upper and lower case are the same.
+   *
+   * Length: 1 to 253.
+   * @example web-01.fleet.example
+   */
+  hostname: string;
+  platform: Platform;
+  /**
+   * The version of the agent's software.
+   *
+   * Length: 5 to 32.
+   * @example 2.4.1
+   */
+  version: string;
+  status: AgentStatus;
+  /**
+   * How much the machine matters; 100 is the most.
+   *
+   * From 0 to 100.
+   * @example 50
+   */
+  priority: number;
+  /**
+   * The group that the agent belongs to, null for none.
+   *
+   * From 1 to 2147483647.
+   * @example 3
+   */
+  group_id: number | null;
+  /**
+   * What the machine is for.
+   *
+   * Length: at most 500.
+   * @example Front-end server in the first rack
+   */
+  description: string | null;
+  /**
+   * Free words to find the agent by.
+   *
+   * Items: at most 20.
+   * @example ["web","production"]
+   */
+  tags: string[];
+  /**
+   * 100 is healthy. Each failed task takes off 20, an agent in maintenance has 50 at most, and one
+   * that is offline 0.
+   *
+   *
+   * From 0 to 100.
+   * @example 100
+   */
+  readonly health_score: number;
+  summary: AgentSummary;
+  /**
+   * When the agent was registered, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-11-20T09:30:00.000Z
+   */
+  readonly created_at: string;
+  /**
+   * When the agent was last changed, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-11-20T09:30:00.000Z
+   */
+  readonly updated_at: string;
+};
 /** How many agents there are of each status. */
-export type AgentCounts = components["schemas"]["AgentCounts"];
+export type AgentCounts = {
+  /**
+   * Agents online.
+   *
+   * From 0 to 2147483647.
+   * @example 70
+   */
+  readonly online: number;
+  /**
+   * Agents offline.
+   *
+   * From 0 to 2147483647.
+   * @example 3
+   */
+  readonly offline: number;
+  /**
+   * Agents in maintenance.
+   *
+   * From 0 to 2147483647.
+   * @example 1
+   */
+  readonly maintenance: number;
+};
 /** A new agent, or all that an existing one is to be. */
-export type AgentCreate = components["schemas"]["AgentCreate"];
+export type AgentCreate = {
+  /**
+   * The machine's host name, unique in the fleet; upper and lower case are the same.
+   *
+   * Length: 1 to 253. Pattern: ^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$.
+   * @example web-01.fleet.example
+   */
+  hostname: string;
+  platform: Platform;
+  /**
+   * The version of the agent's software.
+   *
+   * Length: 5 to 32. Pattern: ^[0-9]+\.[0-9]+\.[0-9]+$.
+   * @example 2.4.1
+   */
+  version: string;
+  /**
+   * How the agent is doing; `online` unless it says otherwise.
+   *
+   * @default online
+   */
+  status?: AgentStatus;
+  /**
+   * How much the machine matters; 100 is the most.
+   *
+   * From 0 to 100.
+   * @default 50
+   * @example 50
+   */
+  priority?: number;
+  /**
+   * The group that the agent belongs to; none when it is null or left out.
+   *
+   * From 1 to 2147483647.
+   * @example 3
+   */
+  group_id?: number | null;
+  /**
+   * What the machine is for.
+   *
+   * Length: at most 500.
+   * @example Front-end server in the first rack
+   */
+  description?: string | null;
+  /**
+   * Free words to find the agent by; none when left out.
+   *
+   * Items: at most 20.
+   * @example ["web","production"]
+   */
+  tags?: string[];
+};
 /** The agent that cannot be reached. */
-export type AgentOfflineDetails = components["schemas"]["AgentOfflineDetails"];
+export type AgentOfflineDetails = {
+  /**
+   * The agent's id.
+   *
+   * From 1 to 2147483647.
+   * @example 7
+   */
+  agent_id: number;
+  /**
+   * The agent's host name.
+   *
+   * Length: 1 to 253.
+   * @example web-01.fleet.example
+   */
+  hostname: string;
+};
 /** An agent, in the envelope. */
-export type AgentReply = components["schemas"]["AgentReply"];
-/** How the agent is doing. Only an agent that is not `offline` can be asked to do something. */
-export type AgentStatus = components["schemas"]["AgentStatus"];
+export type AgentReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  data: Agent;
+  meta: Meta;
+};
+/**
+ * How the agent is doing. Only an agent that is not `offline` can be asked to do something.
+ *
+ * Length: at most 16.
+ * @example online
+ */
+export type AgentStatus = "online" | "offline" | "maintenance";
 /** The agent's work in figures. */
-export type AgentSummary = components["schemas"]["AgentSummary"];
+export type AgentSummary = {
+  /**
+   * Tasks that wait or run.
+   *
+   * From 0 to 2147483647.
+   * @example 1
+   */
+  readonly open_tasks: number;
+  /**
+   * Tasks that failed and were not tried again.
+   *
+   * From 0 to 2147483647.
+   * @example 0
+   */
+  readonly failed_tasks: number;
+};
 /**
  * What to change about an agent, as a merge patch (RFC 7396): what is left out stays, and null
  * empties what may be empty.
  */
-export type AgentUpdate = components["schemas"]["AgentUpdate"];
+export type AgentUpdate = {
+  /**
+   * A new host name, unique in the fleet.
+   *
+   * Length: 1 to 253. Pattern: ^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$.
+   * @example web-02.fleet.example
+   */
+  hostname?: string;
+  platform?: Platform;
+  /**
+   * The version of the agent's software.
+   *
+   * Length: 5 to 32. Pattern: ^[0-9]+\.[0-9]+\.[0-9]+$.
+   * @example 2.5.0
+   */
+  version?: string;
+  status?: AgentStatus;
+  /**
+   * How much the machine matters; 100 is the most.
+   *
+   * From 0 to 100.
+   * @example 80
+   */
+  priority?: number;
+  /**
+   * The group that the agent belongs to; null takes it out of its group.
+   *
+   * From 1 to 2147483647.
+   * @example 4
+   */
+  group_id?: number | null;
+  /**
+   * What the machine is for; null empties it.
+   *
+   * Length: at most 500.
+   * @example Front-end server in the second rack
+   */
+  description?: string | null;
+  /**
+   * All the tags that the agent is to have.
+   *
+   * Items: at most 20.
+   * @example ["web","staging"]
+   */
+  tags?: string[];
+};
 /** An agent as version 1 knows it. */
-export type AgentV1 = components["schemas"]["AgentV1"];
+export type AgentV1 = {
+  /**
+   * The agent's id, the same as in version 2.
+   *
+   * From 1 to 2147483647.
+   * @example 7
+   */
+  readonly id: number;
+  /**
+   * The machine's host name.
+   *
+   * Length: 1 to 253.
+   * @example web-01.fleet.example
+   */
+  readonly hostname: string;
+  platform: Platform;
+  /**
+   * The version of the agent's software.
+   *
+   * Length: 5 to 32.
+   * @example 2.4.1
+   */
+  readonly version: string;
+  status: AgentStatus;
+  /**
+   * When the agent was registered, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-11-20T09:30:00.000Z
+   */
+  readonly created_at: string;
+};
 /** An agent as version 1 knows it, in the envelope. */
-export type AgentV1Reply = components["schemas"]["AgentV1Reply"];
+export type AgentV1Reply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  data: AgentV1;
+  meta: Meta;
+};
 /** A page of agents, in the envelope. */
-export type AgentsReply = components["schemas"]["AgentsReply"];
+export type AgentsReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  /** What the page holds. */
+  data: {
+    /**
+     * The agents of this page.
+     *
+     * Items: at most 100.
+     */
+    agents: Agent[];
+  };
+  meta: Meta;
+  pagination: OffsetPagination;
+};
 /** A page of agents as version 1 knows them, in the envelope. */
-export type AgentsV1Reply = components["schemas"]["AgentsV1Reply"];
+export type AgentsV1Reply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  /** What the page holds. */
+  data: {
+    /**
+     * The agents of this page.
+     *
+     * Items: at most 100.
+     */
+    agents: AgentV1[];
+  };
+  meta: Meta;
+  pagination: OffsetPagination;
+};
 /** What exists already. */
-export type AlreadyExistsDetails = components["schemas"]["AlreadyExistsDetails"];
+export type AlreadyExistsDetails = {
+  /**
+   * The kind of thing that exists.
+   *
+   * Length: 1 to 64.
+   * @example Agent
+   */
+  resource: string;
+  /**
+   * The field that must be unique.
+   *
+   * Length: 1 to 64.
+   * @example hostname
+   */
+  field: string;
+  /**
+   * The value that is taken.
+   *
+   * Length: at most 255.
+   * @example web-01.fleet.example
+   */
+  value: string;
+};
 /** A file that belongs to a task. */
-export type Artifact = components["schemas"]["Artifact"];
-/** A file name, unique within the task. */
-export type ArtifactName = components["schemas"]["ArtifactName"];
+export type Artifact = {
+  /**
+   * The artifact's id.
+   *
+   * Format: uuid. Length: 36 to 36.
+   * @example 6f0d9f0c-1b1e-4b7e-8d38-2f6c0a9be7d2
+   */
+  readonly id: string;
+  /**
+   * The task that it belongs to.
+   *
+   * Format: uuid. Length: 36 to 36.
+   * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
+   */
+  readonly task_id: string;
+  name: ArtifactName;
+  /**
+   * What the uploader said that the file holds.
+   *
+   * Length: 3 to 127.
+   * @example application/octet-stream
+   */
+  readonly media_type: string;
+  /**
+   * How big the file is, in bytes.
+   *
+   * From 0 to 10485760.
+   * @example 20
+   */
+  readonly size_bytes: number;
+  /**
+   * The SHA-256 digest of the file, in hexadecimal.
+   *
+   * Length: 64 to 64. Pattern: ^[0-9a-f]{64}$.
+   * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+   */
+  readonly sha256: string;
+  /**
+   * When it was uploaded, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-11-20T09:30:00.000Z
+   */
+  readonly created_at: string;
+};
+/**
+ * A file name, unique within the task.
+ *
+ * Length: 1 to 120. Pattern: ^[A-Za-z0-9_-][A-Za-z0-9._-]*$.
+ * @example memory-dump.bin
+ */
+export type ArtifactName = string;
 /** An artifact, in the envelope. */
-export type ArtifactReply = components["schemas"]["ArtifactReply"];
+export type ArtifactReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  data: Artifact;
+  meta: Meta;
+};
 /** A file to keep with a task. */
-export type ArtifactUpload = components["schemas"]["ArtifactUpload"];
+export type ArtifactUpload = {
+  name: ArtifactName;
+  /**
+   * The file itself, 10 MiB at most.
+   *
+   * Format: binary. Length: at most 10485760.
+   */
+  file: Blob;
+};
 /** A page of artifacts, in the envelope. */
-export type ArtifactsReply = components["schemas"]["ArtifactsReply"];
+export type ArtifactsReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  /** What the page holds. */
+  data: {
+    /**
+     * The artifacts of this page, oldest first.
+     *
+     * Items: at most 100.
+     */
+    artifacts: Artifact[];
+  };
+  meta: Meta;
+  pagination: OffsetPagination;
+};
 /** What a user logs in with. */
-export type Credentials = components["schemas"]["Credentials"];
-export type CredentialsInput = components["schemas"]["CredentialsInput"];
+export type Credentials = {
+  /**
+   * The user's e-mail address; upper and lower case are the same.
+   *
+   * Format: email. Length: 3 to 254.
+   * @example admin@fleet.example
+   */
+  email: string;
+};
+/** What a user logs in with. */
+export type CredentialsInput = {
+  /**
+   * The user's e-mail address; upper and lower case are the same.
+   *
+   * Format: email. Length: 3 to 254.
+   * @example admin@fleet.example
+   */
+  email: string;
+  /**
+   * The user's password.
+   *
+   * Format: password. Length: 8 to 128.
+   * @example correct-horse-battery
+   */
+  password: string;
+};
 /** How to go on from this page. */
-export type CursorPagination = components["schemas"]["CursorPagination"];
+export type CursorPagination = {
+  /**
+   * Pass it as `cursor` to get the next page. Null when no page follows.
+   *
+   * Length: at most 1024.
+   * @example eyJjIjoiMjAyNi0xMS0yMFQwOTozMDowMC4wMDBaIn0
+   */
+  next_cursor: string | null;
+  /**
+   * Whether a page follows.
+   *
+   * @example true
+   */
+  has_next: boolean;
+  /**
+   * How many items a page holds at most.
+   *
+   * From 1 to 100.
+   * @example 50
+   */
+  limit: number;
+};
 /** The body of every answer that refuses or fails. */
-export type ErrorReply = components["schemas"]["ErrorReply"];
+export type ErrorReply = {
+  /** False for every error. */
+  success: false;
+  error: Problem;
+  meta: Meta;
+};
 /** One fault of a request. */
-export type FieldFault = components["schemas"]["FieldFault"];
+export type FieldFault = {
+  /**
+   * Where the fault is, such as `hostname` or `limit`.
+   *
+   * Length: at most 500.
+   * @example hostname
+   */
+  field: string;
+  /**
+   * What is wrong with it.
+   *
+   * Length: at most 1000.
+   * @example must not be empty
+   */
+  message: string;
+  /** The value that was sent, unless it is secret. */
+  value?: unknown;
+};
 /** Where the neighbouring pages are. A page that does not exist is null. */
-export type Links = components["schemas"]["Links"];
+export type Links = {
+  /**
+   * The first page.
+   *
+   * Format: uri-reference. Length: at most 2048.
+   * @example /api/v2/agents?limit=50&offset=0
+   */
+  first: string;
+  /**
+   * The page before this one, null on the first.
+   *
+   * Format: uri-reference. Length: at most 2048.
+   * @example null
+   */
+  prev: string | null;
+  /**
+   * This page.
+   *
+   * Format: uri-reference. Length: at most 2048.
+   * @example /api/v2/agents?limit=50&offset=0
+   */
+  self: string;
+  /**
+   * The page after this one, null on the last.
+   *
+   * Format: uri-reference. Length: at most 2048.
+   * @example /api/v2/agents?limit=50&offset=50
+   */
+  next: string | null;
+  /**
+   * The last page.
+   *
+   * Format: uri-reference. Length: at most 2048.
+   * @example /api/v2/agents?limit=50&offset=50
+   */
+  last: string;
+};
 /** One line of a task's log. */
-export type LogEntry = components["schemas"]["LogEntry"];
-/** How grave a log entry is. */
-export type LogLevel = components["schemas"]["LogLevel"];
+export type LogEntry = {
+  /**
+   * The entry's place in the task's log, from 1.
+   *
+   * From 1 to 2147483647.
+   * @example 1
+   */
+  readonly sequence: number;
+  level: LogLevel;
+  /**
+   * What happened.
+   *
+   * Length: at most 4000.
+   * @example Requested by admin@fleet.example
+   */
+  readonly message: string;
+  /**
+   * When it happened, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-11-20T09:30:00.000Z
+   */
+  readonly logged_at: string;
+};
+/**
+ * How grave a log entry is.
+ *
+ * Length: at most 8.
+ * @example info
+ */
+export type LogLevel = "debug" | "info" | "warning" | "error";
 /** A page of log entries, in the envelope. */
-export type LogsReply = components["schemas"]["LogsReply"];
+export type LogsReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  /** What the page holds. */
+  data: {
+    /**
+     * The entries of this page, oldest first.
+     *
+     * Items: at most 100.
+     */
+    logs: LogEntry[];
+  };
+  meta: Meta;
+  pagination: CursorPagination;
+};
 /** About the answer itself. */
-export type Meta = components["schemas"]["Meta"];
+export type Meta = {
+  /**
+   * When the answer was made, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-11-20T09:30:00.000Z
+   */
+  timestamp: string;
+  /**
+   * Names this request; give it to support.
+   *
+   * Length: 1 to 128.
+   * @example 5f0c1d3a-8a3e-4b8e-9a54-0d3f3a1f7c11
+   */
+  request_id: string;
+  /**
+   * The version of the contract that the server keeps.
+   *
+   * Length: 1 to 32.
+   * @example 0.1.0
+   */
+  api_version: string;
+  /**
+   * How long the server took, in milliseconds.
+   *
+   * From 0 to 86400000.
+   * @example 12
+   */
+  execution_time_ms: number;
+  /**
+   * Present when the operation is deprecated; names the date it ends on and its successor.
+   *
+   * Length: 1 to 1000.
+   */
+  deprecation_notice?: string;
+};
 /** What was looked for. */
-export type NotFoundDetails = components["schemas"]["NotFoundDetails"];
+export type NotFoundDetails = {
+  /**
+   * The kind of thing that is not there.
+   *
+   * Length: 1 to 64.
+   * @example Agent
+   */
+  resource: string;
+  /**
+   * The id that nothing has.
+   *
+   * From 0 to 9007199254740991. Length: at most 128.
+   * @example 7
+   */
+  id: number | string;
+};
 /** Where in the whole list this page stands. */
-export type OffsetPagination = components["schemas"]["OffsetPagination"];
-/** The operating system that the agent runs on. */
-export type Platform = components["schemas"]["Platform"];
+export type OffsetPagination = {
+  /**
+   * The number of this page, from 1.
+   *
+   * From 1 to 1000001.
+   * @example 1
+   */
+  page: number;
+  /**
+   * How many items a page holds at most.
+   *
+   * From 1 to 100.
+   * @example 50
+   */
+  per_page: number;
+  /**
+   * How many items there are on all pages together.
+   *
+   * From 0 to 2147483647.
+   * @example 74
+   */
+  total: number;
+  /**
+   * How many pages there are.
+   *
+   * From 0 to 2147483647.
+   * @example 2
+   */
+  total_pages: number;
+  /**
+   * Whether a page follows.
+   *
+   * @example true
+   */
+  has_next: boolean;
+  /**
+   * Whether a page comes before.
+   *
+   * @example false
+   */
+  has_prev: boolean;
+  links: Links;
+};
+/**
+ * The operating system that the agent runs on.
+ *
+ * Length: at most 16.
+ * @example linux
+ */
+export type Platform = "linux" | "windows" | "macos" | "freebsd";
 /** What went wrong. */
-export type Problem = components["schemas"]["Problem"];
+export type Problem = {
+  /**
+   * Which error it is; stable, and the only part to decide by.
+   *
+   * Length: 3 to 64. Pattern: ^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$.
+   * @example RES_NOT_FOUND
+   */
+  code: string;
+  /**
+   * The error in words, for people. May change at any time.
+   *
+   * Length: at most 1000.
+   * @example Agent 7 was not found
+   */
+  message: string;
+  /**
+   * More about the error. A list of faults when the request is not valid, else an object that the
+   * code defines.
+   */
+  details?:
+    | ValidationDetails
+    | {
+      [key: string]: unknown;
+    };
+  /**
+   * The page about this code.
+   *
+   * Format: uri. Length: at most 500.
+   * @example https://docs.fleet.example/errors#res-not-found
+   */
+  help_url?: string;
+};
 /** The user behind the token. */
-export type Profile = components["schemas"]["Profile"];
+export type Profile = {
+  /**
+   * The user's id.
+   *
+   * From 1 to 2147483647.
+   * @example 1
+   */
+  readonly id: number;
+  /**
+   * The user's e-mail address.
+   *
+   * Format: email. Length: at most 254.
+   * @example admin@fleet.example
+   */
+  readonly email: string;
+  /**
+   * The user's name, as it is shown.
+   *
+   * Length: 1 to 100.
+   * @example Fleet Administrator
+   */
+  readonly name: string;
+  role: Role;
+  /**
+   * When the user was made, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-01-15T08:00:00.000Z
+   */
+  readonly created_at: string;
+  /**
+   * When the user last logged in, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-11-20T09:30:00.000Z
+   */
+  readonly last_login_at: string | null;
+};
 /** A profile, in the envelope. */
-export type ProfileReply = components["schemas"]["ProfileReply"];
+export type ProfileReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  data: Profile;
+  meta: Meta;
+};
 /**
  * What a user may do: a `viewer` looks, an `operator` also changes agents and tasks, an `admin`
  * does everything.
+ *
+ *
+ * Length: at most 16.
+ * @example admin
  */
-export type Role = components["schemas"]["Role"];
+export type Role = "admin" | "operator" | "viewer";
 /** The tokens of a session. */
-export type Session = components["schemas"]["Session"];
+export type Session = {
+  /**
+   * Send it as `Authorization: Bearer …`.
+   *
+   * Length: 16 to 256.
+   * @example h7Qk2vT9xB4mZ1pL6sWc8yRd3nFg5jUa
+   */
+  readonly access_token: string;
+  /**
+   * Trade it for new tokens before or after the access token has expired. It works once.
+   *
+   * Length: 16 to 256.
+   * @example q3zV0o5t1mT6yF8cJ2hLr9wXbE4sKdNu
+   */
+  readonly refresh_token: string;
+  /**
+   * Always `Bearer`.
+   *
+   * Length: at most 6.
+   */
+  readonly token_type: "Bearer";
+  /**
+   * How long the access token is good for, in seconds.
+   *
+   * From 1 to 86400.
+   * @example 3600
+   */
+  readonly expires_in: number;
+  /**
+   * When the access token expires, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-11-20T10:30:00.000Z
+   */
+  readonly expires_at: string;
+};
 /** What a session is prolonged with. */
-export type SessionRefresh = components["schemas"]["SessionRefresh"];
-export type SessionRefreshInput = components["schemas"]["SessionRefreshInput"];
+export type SessionRefresh = Record<string, unknown>;
+/** What a session is prolonged with. */
+export type SessionRefreshInput = {
+  /**
+   * The refresh token of the session. It works once.
+   *
+   * Length: 16 to 256.
+   * @example q3zV0o5t1mT6yF8cJ2hLr9wXbE4sKdNu
+   */
+  refresh_token: string;
+};
 /** A session, in the envelope. */
-export type SessionReply = components["schemas"]["SessionReply"];
+export type SessionReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  data: Session;
+  meta: Meta;
+};
 /** How the service is doing. */
-export type SystemHealth = components["schemas"]["SystemHealth"];
+export type SystemHealth = {
+  /**
+   * `degraded` when the database is slow or when more than half of the agents are offline.
+   *
+   * Length: at most 16.
+   * @example healthy
+   */
+  readonly status: "healthy" | "degraded";
+  /**
+   * How long the service has been up, in seconds.
+   *
+   * From 0 to 9007199254740991.
+   * @example 86400
+   */
+  readonly uptime_seconds: number;
+  /** The database, and how fast it answers. */
+  database: {
+    /**
+     * How long a small query took, in milliseconds.
+     *
+     * From 0 to 86400000.
+     * @example 0.4
+     */
+    readonly latency_ms: number;
+  };
+  agents: AgentCounts;
+  tasks: TaskCounts;
+};
 /** The state of the service, in the envelope. */
-export type SystemHealthReply = components["schemas"]["SystemHealthReply"];
+export type SystemHealthReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  data: SystemHealth;
+  meta: Meta;
+};
 /** Something that an agent was asked to do. */
-export type Task = components["schemas"]["Task"];
+export type Task = {
+  /**
+   * The task's id.
+   *
+   * Format: uuid. Length: 36 to 36.
+   * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
+   */
+  readonly id: string;
+  kind: TaskKind;
+  status: TaskStatus;
+  /**
+   * The agent that does it.
+   *
+   * From 1 to 2147483647.
+   * @example 7
+   */
+  readonly agent_id: number;
+  /**
+   * How often it was tried, this time included.
+   *
+   * From 1 to 2147483647.
+   * @example 1
+   */
+  readonly attempt: number;
+  /**
+   * How much of it is done, in per cent.
+   *
+   * From 0 to 100.
+   * @example 0
+   */
+  readonly progress: number;
+  /**
+   * The user who asked for it.
+   *
+   * Format: email. Length: at most 254.
+   * @example admin@fleet.example
+   */
+  readonly requested_by: string;
+  /**
+   * Why it failed, null unless it did.
+   *
+   * Length: at most 1000.
+   * @example null
+   */
+  readonly failure: string | null;
+  /**
+   * When it was asked for, in UTC.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example 2026-11-20T09:30:00.000Z
+   */
+  readonly created_at: string;
+  /**
+   * When the agent began, in UTC; null until then.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example null
+   */
+  readonly started_at: string | null;
+  /**
+   * When it succeeded, failed or was cancelled, in UTC; null until then.
+   *
+   * Format: date-time. Length: at most 35.
+   * @example null
+   */
+  readonly finished_at: string | null;
+};
 /** The task that is in the way. */
-export type TaskAlreadyRunningDetails = components["schemas"]["TaskAlreadyRunningDetails"];
+export type TaskAlreadyRunningDetails = {
+  /**
+   * The task under way.
+   *
+   * Format: uuid. Length: 36 to 36.
+   * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
+   */
+  task_id: string;
+  /**
+   * The agent that it runs on.
+   *
+   * From 1 to 2147483647.
+   * @example 7
+   */
+  agent_id: number;
+  kind: TaskKind;
+};
 /** How many tasks there are of each status. */
-export type TaskCounts = components["schemas"]["TaskCounts"];
-/** What the task does. */
-export type TaskKind = components["schemas"]["TaskKind"];
+export type TaskCounts = {
+  /**
+   * Tasks that wait.
+   *
+   * From 0 to 2147483647.
+   * @example 4
+   */
+  readonly pending: number;
+  /**
+   * Tasks under way.
+   *
+   * From 0 to 2147483647.
+   * @example 2
+   */
+  readonly running: number;
+  /**
+   * Tasks that succeeded.
+   *
+   * From 0 to 2147483647.
+   * @example 120
+   */
+  readonly succeeded: number;
+  /**
+   * Tasks that failed.
+   *
+   * From 0 to 2147483647.
+   * @example 5
+   */
+  readonly failed: number;
+  /**
+   * Tasks that were cancelled.
+   *
+   * From 0 to 2147483647.
+   * @example 7
+   */
+  readonly cancelled: number;
+};
+/**
+ * What the task does.
+ *
+ * Length: at most 16.
+ * @example reboot
+ */
+export type TaskKind = "reboot" | "shutdown" | "update_agent";
 /** A task, in the envelope. */
-export type TaskReply = components["schemas"]["TaskReply"];
+export type TaskReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  data: Task;
+  meta: Meta;
+};
 /**
  * Where the task stands. `pending` and `running` tasks can be cancelled; `failed` and `cancelled`
  * ones can be tried again.
+ *
+ *
+ * Length: at most 16.
+ * @example pending
  */
-export type TaskStatus = components["schemas"]["TaskStatus"];
+export type TaskStatus = "pending" | "running" | "succeeded" | "failed" | "cancelled";
 /** The task, and the status that does not allow what was asked. */
-export type TaskWrongStatusDetails = components["schemas"]["TaskWrongStatusDetails"];
+export type TaskWrongStatusDetails = {
+  /**
+   * The task's id.
+   *
+   * Format: uuid. Length: 36 to 36.
+   * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
+   */
+  task_id: string;
+  status: TaskStatus;
+};
 /** A page of tasks, in the envelope. */
-export type TasksReply = components["schemas"]["TasksReply"];
-/** The faults of the request, at most twenty. */
-export type ValidationDetails = components["schemas"]["ValidationDetails"];
+export type TasksReply = {
+  /** True for every answer that is not an error. */
+  success: true;
+  /** What the page holds. */
+  data: {
+    /**
+     * The tasks of this page, newest first.
+     *
+     * Items: at most 100.
+     */
+    tasks: Task[];
+  };
+  meta: Meta;
+  pagination: CursorPagination;
+};
+/**
+ * The faults of the request, at most twenty.
+ *
+ * Items: 1 to 20.
+ */
+export type ValidationDetails = FieldFault[];
 
 export interface paths {
-    "/api/v1/auth/login": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Log in
-         * @description Trades an e-mail address and a password for a session. A user may have many sessions at once.
-         */
-        post: operations["login"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Log out
-         * @description Ends the session of the token; its access token and its refresh token stop working at once.
-         */
-        post: operations["logout"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Prolong a session
-         * @description Trades a refresh token for a new pair of tokens. The old pair stops working at once.
-         */
-        post: operations["refreshSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/profile": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show who is logged in
-         * @description Answers the user behind the token.
-         */
-        get: operations["getProfile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List agents (version 1)
-         * @deprecated
-         * @description Lists the agents in the order of their ids, as version 1 knows them.
-         */
-        get: operations["listAgentsV1"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agents/{agentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Show an agent (version 1)
-         * @deprecated
-         * @description Answers one agent, as version 1 knows it.
-         */
-        get: operations["getAgentV1"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2/agents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List agents
-         * @description Lists the agents that pass every filter given, a page at a time. Without `sort` they come in the order in which they
-         *     were registered.
-         */
-        get: operations["listAgents"];
-        put?: never;
-        /**
-         * Register an agent
-         * @description Adds an agent to the fleet. Needs the role `operator` or `admin`.
-         */
-        post: operations["createAgent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2/agents/{agentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Show an agent
-         * @description Answers one agent with its health score and the summary of its tasks.
-         */
-        get: operations["getAgent"];
-        /**
-         * Replace or register an agent
-         * @description Makes the agent with this id be what the body says; what the body leaves out goes back to its default. Registers
-         *     the agent when there is none with this id. Needs the role `operator` or `admin`.
-         */
-        put: operations["replaceAgent"];
-        post?: never;
-        /**
-         * Remove an agent
-         * @description Removes the agent together with its tasks, their logs and their artifacts. Needs the role `operator` or `admin`.
-         */
-        delete: operations["deleteAgent"];
-        options?: never;
-        head?: never;
-        /**
-         * Change an agent
-         * @description Changes what the merge patch names and leaves the rest. Needs the role `operator` or `admin`.
-         */
-        patch: operations["updateAgent"];
-        trace?: never;
-    };
-    "/api/v2/agents/{agentId}/reboot": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reboot an agent's machine
-         * @description Restarts the machine that the agent runs on.
-         *     Refused while the agent is offline, or while a task of the same kind is under way on it. Needs the role
-         *     `operator` or `admin`.
-         */
-        post: operations["rebootAgent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2/agents/{agentId}/shutdown": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Shut an agent's machine down
-         * @description Switches the machine that the agent runs on off. Nothing here can switch it on again.
-         *     Refused while the agent is offline, or while a task of the same kind is under way on it. Needs the role
-         *     `operator` or `admin`.
-         */
-        post: operations["shutdownAgent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2/agents/{agentId}/update-agent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Update an agent's software
-         * @description Brings the agent's own software to the newest version.
-         *     Refused while the agent is offline, or while a task of the same kind is under way on it. Needs the role
-         *     `operator` or `admin`.
-         */
-        post: operations["updateAgentSoftware"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List tasks
-         * @description Lists the tasks that pass every filter given, newest first, a page at a time. A task that is made while you page does
-         *     not shift the pages that follow.
-         */
-        get: operations["listTasks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{taskId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Show a task
-         * @description Answers one task and where it stands.
-         */
-        get: operations["getTask"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{taskId}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel a task
-         * @description Stops a task that waits or runs. What a running task has done already stays done. Needs the role `operator` or
-         *     `admin`.
-         */
-        post: operations["cancelTask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{taskId}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try a task again
-         * @description Puts a task that failed or was cancelled back in line, as its next attempt. Refused while the agent is offline, or
-         *     while another task of the same kind is under way on it. Needs the role `operator` or `admin`.
-         */
-        post: operations["retryTask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{taskId}/logs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Read a task's log
-         * @description Lists the entries of a task's log, oldest first, a page at a time.
-         */
-        get: operations["listTaskLogs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{taskId}/artifacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        /**
-         * List a task's artifacts
-         * @description Lists the files that belong to a task, oldest first, a page at a time.
-         */
-        get: operations["listTaskArtifacts"];
-        put?: never;
-        /**
-         * Add an artifact to a task
-         * @description Keeps a file of up to 10 MiB with the task. Its name must be unique within the task. Needs the role `operator` or
-         *     `admin`.
-         */
-        post: operations["uploadTaskArtifact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{taskId}/artifacts/{artifactId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-                /**
-                 * @description The artifact's id.
-                 * @example 6f0d9f0c-1b1e-4b7e-8d38-2f6c0a9be7d2
-                 */
-                artifactId: components["parameters"]["ArtifactId"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Download an artifact
-         * @description Answers the file itself, byte for byte as it was uploaded, without the envelope.
-         */
-        get: operations["downloadTaskArtifact"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/system/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show the state of the service
-         * @description Answers how the database, the agents and the tasks are doing. Needs the role `admin`.
-         */
-        get: operations["getSystemHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-}
-export type webhooks = Record<string, never>;
-export interface components {
-    schemas: {
-        /** @description An agent, and the machine that it runs on. */
-        Agent: {
-            /**
-             * @description The agent's id.
-             * @example 7
-             */
-            readonly id: number;
-            /**
-             * @description The machine's host name, unique in the fleet; upper and lower case are the same.
-             * @example web-01.fleet.example
-             */
-            hostname: string;
-            platform: components["schemas"]["Platform"];
-            /**
-             * @description The version of the agent's software.
-             * @example 2.4.1
-             */
-            version: string;
-            status: components["schemas"]["AgentStatus"];
-            /**
-             * @description How much the machine matters; 100 is the most.
-             * @example 50
-             */
-            priority: number;
-            /**
-             * @description The group that the agent belongs to, null for none.
-             * @example 3
-             */
-            group_id: number | null;
-            /**
-             * @description What the machine is for.
-             * @example Front-end server in the first rack
-             */
-            description: string | null;
-            /**
-             * @description Free words to find the agent by.
-             * @example [
-             *       "web",
-             *       "production"
-             *     ]
-             */
-            tags: string[];
-            /**
-             * @description 100 is healthy. Each failed task takes off 20, an agent in maintenance has 50 at most, and one that is offline 0.
-             * @example 100
-             */
-            readonly health_score: number;
-            summary: components["schemas"]["AgentSummary"];
-            /**
-             * Format: date-time
-             * @description When the agent was registered, in UTC.
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            readonly created_at: string;
-            /**
-             * Format: date-time
-             * @description When the agent was last changed, in UTC.
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            readonly updated_at: string;
-        };
-        /** @description How many agents there are of each status. */
-        AgentCounts: {
-            /**
-             * @description Agents online.
-             * @example 70
-             */
-            readonly online: number;
-            /**
-             * @description Agents offline.
-             * @example 3
-             */
-            readonly offline: number;
-            /**
-             * @description Agents in maintenance.
-             * @example 1
-             */
-            readonly maintenance: number;
-        };
-        /** @description A new agent, or all that an existing one is to be. */
-        AgentCreate: {
-            /**
-             * @description The machine's host name, unique in the fleet; upper and lower case are the same.
-             * @example web-01.fleet.example
-             */
-            hostname: string;
-            platform: components["schemas"]["Platform"];
-            /**
-             * @description The version of the agent's software.
-             * @example 2.4.1
-             */
-            version: string;
-            /**
-             * @description How the agent is doing; `online` unless it says otherwise.
-             * @default online
-             */
-            status?: components["schemas"]["AgentStatus"];
-            /**
-             * @description How much the machine matters; 100 is the most.
-             * @default 50
-             * @example 50
-             */
-            priority?: number;
-            /**
-             * @description The group that the agent belongs to; none when it is null or left out.
-             * @example 3
-             */
-            group_id?: number | null;
-            /**
-             * @description What the machine is for.
-             * @example Front-end server in the first rack
-             */
-            description?: string | null;
-            /**
-             * @description Free words to find the agent by; none when left out.
-             * @example [
-             *       "web",
-             *       "production"
-             *     ]
-             */
-            tags?: string[];
-        };
-        /** @description The agent that cannot be reached. */
-        AgentOfflineDetails: {
-            /**
-             * @description The agent's id.
-             * @example 7
-             */
-            agent_id: number;
-            /**
-             * @description The agent's host name.
-             * @example web-01.fleet.example
-             */
-            hostname: string;
-        };
-        /** @description An agent, in the envelope. */
-        AgentReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            data: components["schemas"]["Agent"];
-            meta: components["schemas"]["Meta"];
-        };
-        /**
-         * @description How the agent is doing. Only an agent that is not `offline` can be asked to do something.
-         * @example online
-         * @enum {string}
-         */
-        AgentStatus: "online" | "offline" | "maintenance";
-        /** @description The agent's work in figures. */
-        AgentSummary: {
-            /**
-             * @description Tasks that wait or run.
-             * @example 1
-             */
-            readonly open_tasks: number;
-            /**
-             * @description Tasks that failed and were not tried again.
-             * @example 0
-             */
-            readonly failed_tasks: number;
-        };
-        /** @description What to change about an agent, as a merge patch (RFC 7396): what is left out stays, and null empties what may be empty. */
-        AgentUpdate: {
-            /**
-             * @description A new host name, unique in the fleet.
-             * @example web-02.fleet.example
-             */
-            hostname?: string;
-            platform?: components["schemas"]["Platform"];
-            /**
-             * @description The version of the agent's software.
-             * @example 2.5.0
-             */
-            version?: string;
-            status?: components["schemas"]["AgentStatus"];
-            /**
-             * @description How much the machine matters; 100 is the most.
-             * @example 80
-             */
-            priority?: number;
-            /**
-             * @description The group that the agent belongs to; null takes it out of its group.
-             * @example 4
-             */
-            group_id?: number | null;
-            /**
-             * @description What the machine is for; null empties it.
-             * @example Front-end server in the second rack
-             */
-            description?: string | null;
-            /**
-             * @description All the tags that the agent is to have.
-             * @example [
-             *       "web",
-             *       "staging"
-             *     ]
-             */
-            tags?: string[];
-        };
-        /** @description An agent as version 1 knows it. */
-        AgentV1: {
-            /**
-             * @description The agent's id, the same as in version 2.
-             * @example 7
-             */
-            readonly id: number;
-            /**
-             * @description The machine's host name.
-             * @example web-01.fleet.example
-             */
-            readonly hostname: string;
-            platform: components["schemas"]["Platform"];
-            /**
-             * @description The version of the agent's software.
-             * @example 2.4.1
-             */
-            readonly version: string;
-            status: components["schemas"]["AgentStatus"];
-            /**
-             * Format: date-time
-             * @description When the agent was registered, in UTC.
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            readonly created_at: string;
-        };
-        /** @description An agent as version 1 knows it, in the envelope. */
-        AgentV1Reply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            data: components["schemas"]["AgentV1"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description A page of agents, in the envelope. */
-        AgentsReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            /** @description What the page holds. */
-            data: {
-                /** @description The agents of this page. */
-                agents: components["schemas"]["Agent"][];
-            };
-            meta: components["schemas"]["Meta"];
-            pagination: components["schemas"]["OffsetPagination"];
-        };
-        /** @description A page of agents as version 1 knows them, in the envelope. */
-        AgentsV1Reply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            /** @description What the page holds. */
-            data: {
-                /** @description The agents of this page. */
-                agents: components["schemas"]["AgentV1"][];
-            };
-            meta: components["schemas"]["Meta"];
-            pagination: components["schemas"]["OffsetPagination"];
-        };
-        /** @description What exists already. */
-        AlreadyExistsDetails: {
-            /**
-             * @description The kind of thing that exists.
-             * @example Agent
-             */
-            resource: string;
-            /**
-             * @description The field that must be unique.
-             * @example hostname
-             */
-            field: string;
-            /**
-             * @description The value that is taken.
-             * @example web-01.fleet.example
-             */
-            value: string;
-        };
-        /** @description A file that belongs to a task. */
-        Artifact: {
-            /**
-             * Format: uuid
-             * @description The artifact's id.
-             * @example 6f0d9f0c-1b1e-4b7e-8d38-2f6c0a9be7d2
-             */
-            readonly id: string;
-            /**
-             * Format: uuid
-             * @description The task that it belongs to.
-             * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-             */
-            readonly task_id: string;
-            name: components["schemas"]["ArtifactName"];
-            /**
-             * @description What the uploader said that the file holds.
-             * @example application/octet-stream
-             */
-            readonly media_type: string;
-            /**
-             * @description How big the file is, in bytes.
-             * @example 20
-             */
-            readonly size_bytes: number;
-            /**
-             * @description The SHA-256 digest of the file, in hexadecimal.
-             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-             */
-            readonly sha256: string;
-            /**
-             * Format: date-time
-             * @description When it was uploaded, in UTC.
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            readonly created_at: string;
-        };
-        /**
-         * @description A file name, unique within the task.
-         * @example memory-dump.bin
-         */
-        ArtifactName: string;
-        /** @description An artifact, in the envelope. */
-        ArtifactReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            data: components["schemas"]["Artifact"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description A file to keep with a task. */
-        ArtifactUpload: {
-            name: components["schemas"]["ArtifactName"];
-            /**
-             * Format: binary
-             * @description The file itself, 10 MiB at most.
-             */
-            file: Blob;
-        };
-        /** @description A page of artifacts, in the envelope. */
-        ArtifactsReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            /** @description What the page holds. */
-            data: {
-                /** @description The artifacts of this page, oldest first. */
-                artifacts: components["schemas"]["Artifact"][];
-            };
-            meta: components["schemas"]["Meta"];
-            pagination: components["schemas"]["OffsetPagination"];
-        };
-        /** @description What a user logs in with. */
-        Credentials: {
-            /**
-             * Format: email
-             * @description The user's e-mail address; upper and lower case are the same.
-             * @example admin@fleet.example
-             */
-            email: string;
-        };
-        /** @description What a user logs in with. */
-        CredentialsInput: {
-            /**
-             * Format: email
-             * @description The user's e-mail address; upper and lower case are the same.
-             * @example admin@fleet.example
-             */
-            email: string;
-            /**
-             * Format: password
-             * @description The user's password.
-             * @example correct-horse-battery
-             */
-            password: string;
-        };
-        /** @description How to go on from this page. */
-        CursorPagination: {
-            /**
-             * @description Pass it as `cursor` to get the next page. Null when no page follows.
-             * @example eyJjIjoiMjAyNi0xMS0yMFQwOTozMDowMC4wMDBaIn0
-             */
-            next_cursor: string | null;
-            /**
-             * @description Whether a page follows.
-             * @example true
-             */
-            has_next: boolean;
-            /**
-             * @description How many items a page holds at most.
-             * @example 50
-             */
-            limit: number;
-        };
-        /** @description The body of every answer that refuses or fails. */
-        ErrorReply: {
-            /**
-             * @description False for every error.
-             * @constant
-             */
-            success: false;
-            error: components["schemas"]["Problem"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description One fault of a request. */
-        FieldFault: {
-            /**
-             * @description Where the fault is, such as `hostname` or `limit`.
-             * @example hostname
-             */
-            field: string;
-            /**
-             * @description What is wrong with it.
-             * @example must not be empty
-             */
-            message: string;
-            /** @description The value that was sent, unless it is secret. */
-            value?: unknown;
-        };
-        /** @description Where the neighbouring pages are. A page that does not exist is null. */
-        Links: {
-            /**
-             * Format: uri-reference
-             * @description The first page.
-             * @example /api/v2/agents?limit=50&offset=0
-             */
-            first: string;
-            /**
-             * Format: uri-reference
-             * @description The page before this one, null on the first.
-             * @example null
-             */
-            prev: string | null;
-            /**
-             * Format: uri-reference
-             * @description This page.
-             * @example /api/v2/agents?limit=50&offset=0
-             */
-            self: string;
-            /**
-             * Format: uri-reference
-             * @description The page after this one, null on the last.
-             * @example /api/v2/agents?limit=50&offset=50
-             */
-            next: string | null;
-            /**
-             * Format: uri-reference
-             * @description The last page.
-             * @example /api/v2/agents?limit=50&offset=50
-             */
-            last: string;
-        };
-        /** @description One line of a task's log. */
-        LogEntry: {
-            /**
-             * @description The entry's place in the task's log, from 1.
-             * @example 1
-             */
-            readonly sequence: number;
-            level: components["schemas"]["LogLevel"];
-            /**
-             * @description What happened.
-             * @example Requested by admin@fleet.example
-             */
-            readonly message: string;
-            /**
-             * Format: date-time
-             * @description When it happened, in UTC.
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            readonly logged_at: string;
-        };
-        /**
-         * @description How grave a log entry is.
-         * @example info
-         * @enum {string}
-         */
-        LogLevel: "debug" | "info" | "warning" | "error";
-        /** @description A page of log entries, in the envelope. */
-        LogsReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            /** @description What the page holds. */
-            data: {
-                /** @description The entries of this page, oldest first. */
-                logs: components["schemas"]["LogEntry"][];
-            };
-            meta: components["schemas"]["Meta"];
-            pagination: components["schemas"]["CursorPagination"];
-        };
-        /** @description About the answer itself. */
-        Meta: {
-            /**
-             * Format: date-time
-             * @description When the answer was made, in UTC.
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            timestamp: string;
-            /**
-             * @description Names this request; give it to support.
-             * @example 5f0c1d3a-8a3e-4b8e-9a54-0d3f3a1f7c11
-             */
-            request_id: string;
-            /**
-             * @description The version of the contract that the server keeps.
-             * @example 0.1.0
-             */
-            api_version: string;
-            /**
-             * @description How long the server took, in milliseconds.
-             * @example 12
-             */
-            execution_time_ms: number;
-            /**
-             * @description Present when the operation is deprecated; names the date it ends on and its successor.
-             * @example listAgentsV1 is deprecated since 2026-06-30 and will be removed on 2027-06-30; use listAgents
-             */
-            deprecation_notice?: string;
-        };
-        /** @description What was looked for. */
-        NotFoundDetails: {
-            /**
-             * @description The kind of thing that is not there.
-             * @example Agent
-             */
-            resource: string;
-            /**
-             * @description The id that nothing has.
-             * @example 7
-             */
-            id: number | string;
-        };
-        /** @description Where in the whole list this page stands. */
-        OffsetPagination: {
-            /**
-             * @description The number of this page, from 1.
-             * @example 1
-             */
-            page: number;
-            /**
-             * @description How many items a page holds at most.
-             * @example 50
-             */
-            per_page: number;
-            /**
-             * @description How many items there are on all pages together.
-             * @example 74
-             */
-            total: number;
-            /**
-             * @description How many pages there are.
-             * @example 2
-             */
-            total_pages: number;
-            /**
-             * @description Whether a page follows.
-             * @example true
-             */
-            has_next: boolean;
-            /**
-             * @description Whether a page comes before.
-             * @example false
-             */
-            has_prev: boolean;
-            links: components["schemas"]["Links"];
-        };
-        /**
-         * @description The operating system that the agent runs on.
-         * @example linux
-         * @enum {string}
-         */
-        Platform: "linux" | "windows" | "macos" | "freebsd";
-        /** @description What went wrong. */
-        Problem: {
-            /**
-             * @description Which error it is; stable, and the only part to decide by.
-             * @example RES_NOT_FOUND
-             */
-            code: string;
-            /**
-             * @description The error in words, for people. May change at any time.
-             * @example Agent 7 was not found
-             */
-            message: string;
-            /** @description More about the error. A list of faults when the request is not valid, else an object that the code defines. */
-            details?: components["schemas"]["ValidationDetails"] | {
-                [key: string]: unknown;
-            };
-            /**
-             * Format: uri
-             * @description The page about this code.
-             * @example https://docs.fleet.example/errors#res-not-found
-             */
-            help_url?: string;
-        };
-        /** @description The user behind the token. */
-        Profile: {
-            /**
-             * @description The user's id.
-             * @example 1
-             */
-            readonly id: number;
-            /**
-             * Format: email
-             * @description The user's e-mail address.
-             * @example admin@fleet.example
-             */
-            readonly email: string;
-            /**
-             * @description The user's name, as it is shown.
-             * @example Fleet Administrator
-             */
-            readonly name: string;
-            role: components["schemas"]["Role"];
-            /**
-             * Format: date-time
-             * @description When the user was made, in UTC.
-             * @example 2026-01-15T08:00:00.000Z
-             */
-            readonly created_at: string;
-            /**
-             * Format: date-time
-             * @description When the user last logged in, in UTC.
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            readonly last_login_at: string | null;
-        };
-        /** @description A profile, in the envelope. */
-        ProfileReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            data: components["schemas"]["Profile"];
-            meta: components["schemas"]["Meta"];
-        };
-        /**
-         * @description What a user may do: a `viewer` looks, an `operator` also changes agents and tasks, an `admin` does everything.
-         * @example admin
-         * @enum {string}
-         */
-        Role: "admin" | "operator" | "viewer";
-        /** @description The tokens of a session. */
-        Session: {
-            /**
-             * @description Send it as `Authorization: Bearer …`.
-             * @example h7Qk2vT9xB4mZ1pL6sWc8yRd3nFg5jUa
-             */
-            readonly access_token: string;
-            /**
-             * @description Trade it for new tokens before or after the access token has expired. It works once.
-             * @example q3zV0o5t1mT6yF8cJ2hLr9wXbE4sKdNu
-             */
-            readonly refresh_token: string;
-            /**
-             * @description Always `Bearer`.
-             * @constant
-             */
-            readonly token_type: "Bearer";
-            /**
-             * @description How long the access token is good for, in seconds.
-             * @example 3600
-             */
-            readonly expires_in: number;
-            /**
-             * Format: date-time
-             * @description When the access token expires, in UTC.
-             * @example 2026-11-20T10:30:00.000Z
-             */
-            readonly expires_at: string;
-        };
-        /** @description What a session is prolonged with. */
-        SessionRefresh: Record<string, unknown>;
-        /** @description What a session is prolonged with. */
-        SessionRefreshInput: {
-            /**
-             * @description The refresh token of the session. It works once.
-             * @example q3zV0o5t1mT6yF8cJ2hLr9wXbE4sKdNu
-             */
-            refresh_token: string;
-        };
-        /** @description A session, in the envelope. */
-        SessionReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            data: components["schemas"]["Session"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description How the service is doing. */
-        SystemHealth: {
-            /**
-             * @description `degraded` when the database is slow or when more than half of the agents are offline.
-             * @example healthy
-             * @enum {string}
-             */
-            readonly status: "healthy" | "degraded";
-            /**
-             * @description How long the service has been up, in seconds.
-             * @example 86400
-             */
-            readonly uptime_seconds: number;
-            /** @description The database, and how fast it answers. */
-            database: {
-                /**
-                 * @description How long a small query took, in milliseconds.
-                 * @example 0.4
-                 */
-                readonly latency_ms: number;
-            };
-            agents: components["schemas"]["AgentCounts"];
-            tasks: components["schemas"]["TaskCounts"];
-        };
-        /** @description The state of the service, in the envelope. */
-        SystemHealthReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            data: components["schemas"]["SystemHealth"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description Something that an agent was asked to do. */
-        Task: {
-            /**
-             * Format: uuid
-             * @description The task's id.
-             * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-             */
-            readonly id: string;
-            kind: components["schemas"]["TaskKind"];
-            status: components["schemas"]["TaskStatus"];
-            /**
-             * @description The agent that does it.
-             * @example 7
-             */
-            readonly agent_id: number;
-            /**
-             * @description How often it was tried, this time included.
-             * @example 1
-             */
-            readonly attempt: number;
-            /**
-             * @description How much of it is done, in per cent.
-             * @example 0
-             */
-            readonly progress: number;
-            /**
-             * Format: email
-             * @description The user who asked for it.
-             * @example admin@fleet.example
-             */
-            readonly requested_by: string;
-            /**
-             * @description Why it failed, null unless it did.
-             * @example null
-             */
-            readonly failure: string | null;
-            /**
-             * Format: date-time
-             * @description When it was asked for, in UTC.
-             * @example 2026-11-20T09:30:00.000Z
-             */
-            readonly created_at: string;
-            /**
-             * Format: date-time
-             * @description When the agent began, in UTC; null until then.
-             * @example null
-             */
-            readonly started_at: string | null;
-            /**
-             * Format: date-time
-             * @description When it succeeded, failed or was cancelled, in UTC; null until then.
-             * @example null
-             */
-            readonly finished_at: string | null;
-        };
-        /** @description The task that is in the way. */
-        TaskAlreadyRunningDetails: {
-            /**
-             * Format: uuid
-             * @description The task under way.
-             * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-             */
-            task_id: string;
-            /**
-             * @description The agent that it runs on.
-             * @example 7
-             */
-            agent_id: number;
-            kind: components["schemas"]["TaskKind"];
-        };
-        /** @description How many tasks there are of each status. */
-        TaskCounts: {
-            /**
-             * @description Tasks that wait.
-             * @example 4
-             */
-            readonly pending: number;
-            /**
-             * @description Tasks under way.
-             * @example 2
-             */
-            readonly running: number;
-            /**
-             * @description Tasks that succeeded.
-             * @example 120
-             */
-            readonly succeeded: number;
-            /**
-             * @description Tasks that failed.
-             * @example 5
-             */
-            readonly failed: number;
-            /**
-             * @description Tasks that were cancelled.
-             * @example 7
-             */
-            readonly cancelled: number;
-        };
-        /**
-         * @description What the task does.
-         * @example reboot
-         * @enum {string}
-         */
-        TaskKind: "reboot" | "shutdown" | "update_agent";
-        /** @description A task, in the envelope. */
-        TaskReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            data: components["schemas"]["Task"];
-            meta: components["schemas"]["Meta"];
-        };
-        /**
-         * @description Where the task stands. `pending` and `running` tasks can be cancelled; `failed` and `cancelled` ones can be tried again.
-         * @example pending
-         * @enum {string}
-         */
-        TaskStatus: "pending" | "running" | "succeeded" | "failed" | "cancelled";
-        /** @description The task, and the status that does not allow what was asked. */
-        TaskWrongStatusDetails: {
-            /**
-             * Format: uuid
-             * @description The task's id.
-             * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-             */
-            task_id: string;
-            status: components["schemas"]["TaskStatus"];
-        };
-        /** @description A page of tasks, in the envelope. */
-        TasksReply: {
-            /**
-             * @description True for every answer that is not an error.
-             * @constant
-             */
-            success: true;
-            /** @description What the page holds. */
-            data: {
-                /** @description The tasks of this page, newest first. */
-                tasks: components["schemas"]["Task"][];
-            };
-            meta: components["schemas"]["Meta"];
-            pagination: components["schemas"]["CursorPagination"];
-        };
-        /** @description The faults of the request, at most twenty. */
-        ValidationDetails: components["schemas"]["FieldFault"][];
-    };
-    responses: {
-        /** @description The agent as it was registered. */
-        AgentRegistered: {
-            headers: {
-                Location: components["headers"]["Location"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["AgentReply"];
-            };
-        };
-        /** @description The agent. */
-        AgentShown: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["AgentReply"];
-            };
-        };
-        /** @description The request does not go with the present state. */
-        Conflict: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorReply"];
-            };
-        };
-        /** @description The user's role does not allow this. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorReply"];
-            };
-        };
-        /** @description The operation was removed; its guide names the successor. */
-        Gone: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorReply"];
-            };
-        };
-        /** @description Something went wrong on our side. */
-        InternalError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorReply"];
-            };
-        };
-        /** @description The request is not valid. */
-        Invalid: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorReply"];
-            };
-        };
-        /** @description Nothing has this id. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorReply"];
-            };
-        };
-        /** @description The file is larger than 10 MiB. */
-        PayloadTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorReply"];
-            };
-        };
-        /** @description The task that will do it. */
-        TaskAccepted: {
-            headers: {
-                /**
-                 * @description Where to follow the task.
-                 * @example /api/v1/tasks/0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                Location: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["TaskReply"];
-            };
-        };
-        /** @description Nobody is logged in with this token. */
-        Unauthorized: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorReply"];
-            };
-        };
-        /** @description The service cannot take the request now. */
-        Unavailable: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfter"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorReply"];
-            };
-        };
-    };
+  "/api/v1/auth/login": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** Log in */
+    post: operations["login"];
+  };
+  "/api/v1/auth/logout": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** Log out */
+    post: operations["logout"];
+  };
+  "/api/v1/auth/refresh": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** Prolong a session */
+    post: operations["refreshSession"];
+  };
+  "/api/v1/auth/profile": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** Show who is logged in */
+    get: operations["getProfile"];
+  };
+  "/api/v1/agents": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /**
+     * List agents (version 1)
+     * @deprecated Since 2026-06-30. It will be removed on 2027-06-30. Use listAgents. Version 2
+     *   adds groups, priorities, the health score and a summary of the agent's tasks. Guide:
+     *   https://docs.fleet.example/guides/agents-v2
+     */
+    get: operations["listAgentsV1"];
+  };
+  "/api/v1/agents/{agentId}": {
     parameters: {
+      query?: never;
+      header?: never;
+      path: {
         /**
-         * @description The agent's id.
-         * @example 7
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
          */
-        AgentId: number;
-        /**
-         * @description The fields to sort by, each `field:asc` or `field:desc` (`asc` when left out), separated by commas; the first counts
-         *     most. Agents that are equal in all of them come in the order of their ids.
-         * @example priority:desc,hostname:asc
-         */
-        AgentSort: string;
-        /**
-         * @description Only agents of this status.
-         * @example online
-         */
-        AgentStatusFilter: components["schemas"]["AgentStatus"];
-        /**
-         * @description The artifact's id.
-         * @example 6f0d9f0c-1b1e-4b7e-8d38-2f6c0a9be7d2
-         */
-        ArtifactId: string;
-        /**
-         * @description Only agents registered later than this.
-         * @example 2026-01-01T00:00:00Z
-         */
-        CreatedAfterFilter: string;
-        /**
-         * @description Where to go on, as `pagination.next_cursor` of the page before says. It belongs to the filters that it was made
-         *     with and lives for an hour.
-         * @example eyJjIjoiMjAyNi0xMS0yMFQwOTozMDowMC4wMDBaIn0
-         */
-        Cursor: string;
-        /**
-         * @description Only agents of this group.
-         * @example 3
-         */
-        GroupIdFilter: number;
-        /**
-         * @description How many items a page holds at most.
-         * @example 50
-         */
-        Limit: number;
-        /**
-         * @description Only entries of this level.
-         * @example error
-         */
-        LogLevelFilter: components["schemas"]["LogLevel"];
-        /**
-         * @description How many items to skip.
-         * @example 0
-         */
-        Offset: number;
-        /**
-         * @description Only agents on this platform.
-         * @example linux
-         */
-        PlatformFilter: components["schemas"]["Platform"];
-        /**
-         * @description Only agents with this text in their host name or description; upper and lower case are the same.
-         * @example web
-         */
-        SearchFilter: string;
-        /**
-         * @description Only tasks of this agent.
-         * @example 7
-         */
-        TaskAgentFilter: number;
-        /**
-         * @description The task's id.
-         * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-         */
-        TaskId: string;
-        /**
-         * @description Only tasks that do this.
-         * @example reboot
-         */
-        TaskKindFilter: components["schemas"]["TaskKind"];
-        /**
-         * @description Only tasks of this status.
-         * @example pending
-         */
-        TaskStatusFilter: components["schemas"]["TaskStatus"];
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
     };
-    requestBodies: never;
-    headers: {
+    /**
+     * Show an agent (version 1)
+     * @deprecated Since 2026-06-30. It will be removed on 2027-06-30. Use getAgent. Version 2 adds
+     *   groups, priorities, the health score and a summary of the agent's tasks. Guide:
+     *   https://docs.fleet.example/guides/agents-v2
+     */
+    get: operations["getAgentV1"];
+  };
+  "/api/v2/agents": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** List agents */
+    get: operations["listAgents"];
+    /** Register an agent */
+    post: operations["createAgent"];
+  };
+  "/api/v2/agents/{agentId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
         /**
-         * @description The name to save the file under (RFC 6266).
-         * @example attachment; filename="memory-dump.bin"
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
          */
-        ContentDisposition: string;
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
+    };
+    /** Show an agent */
+    get: operations["getAgent"];
+    /** Replace or register an agent */
+    put: operations["replaceAgent"];
+    /** Change an agent */
+    patch: operations["updateAgent"];
+    /** Remove an agent */
+    delete: operations["deleteAgent"];
+  };
+  "/api/v2/agents/{agentId}/reboot": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
         /**
-         * @description When the operation was deprecated (RFC 9745).
-         * @example @1782777600
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
          */
-        Deprecation: string;
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
+    };
+    /** Reboot an agent's machine */
+    post: operations["rebootAgent"];
+  };
+  "/api/v2/agents/{agentId}/shutdown": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
         /**
-         * @description The neighbouring pages, as links (RFC 8288) with the relations `first`, `prev`, `next` and `last`.
-         * @example </api/v2/agents?limit=50&offset=50>; rel="next"
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
          */
-        Link: string;
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
+    };
+    /** Shut an agent's machine down */
+    post: operations["shutdownAgent"];
+  };
+  "/api/v2/agents/{agentId}/update-agent": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
         /**
-         * @description Where the new resource is.
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
+         */
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
+    };
+    /** Update an agent's software */
+    post: operations["updateAgentSoftware"];
+  };
+  "/api/v1/tasks": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** List tasks */
+    get: operations["listTasks"];
+  };
+  "/api/v1/tasks/{taskId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    /** Show a task */
+    get: operations["getTask"];
+  };
+  "/api/v1/tasks/{taskId}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    /** Cancel a task */
+    post: operations["cancelTask"];
+  };
+  "/api/v1/tasks/{taskId}/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    /** Try a task again */
+    post: operations["retryTask"];
+  };
+  "/api/v1/tasks/{taskId}/logs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    /** Read a task's log */
+    get: operations["listTaskLogs"];
+  };
+  "/api/v1/tasks/{taskId}/artifacts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    /** List a task's artifacts */
+    get: operations["listTaskArtifacts"];
+    /** Add an artifact to a task */
+    post: operations["uploadTaskArtifact"];
+  };
+  "/api/v1/tasks/{taskId}/artifacts/{artifactId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+        /**
+         * The artifact's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        artifactId: components["parameters"]["ArtifactId"];
+      };
+      cookie?: never;
+    };
+    /** Download an artifact */
+    get: operations["downloadTaskArtifact"];
+  };
+  "/api/v1/admin/system/health": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    /** Show the state of the service */
+    get: operations["getSystemHealth"];
+  };
+}
+
+export type webhooks = Record<string, never>;
+
+export interface components {
+  schemas: {
+    Agent: Agent;
+    AgentCounts: AgentCounts;
+    AgentCreate: AgentCreate;
+    AgentOfflineDetails: AgentOfflineDetails;
+    AgentReply: AgentReply;
+    AgentStatus: AgentStatus;
+    AgentSummary: AgentSummary;
+    AgentUpdate: AgentUpdate;
+    AgentV1: AgentV1;
+    AgentV1Reply: AgentV1Reply;
+    AgentsReply: AgentsReply;
+    AgentsV1Reply: AgentsV1Reply;
+    AlreadyExistsDetails: AlreadyExistsDetails;
+    Artifact: Artifact;
+    ArtifactName: ArtifactName;
+    ArtifactReply: ArtifactReply;
+    ArtifactUpload: ArtifactUpload;
+    ArtifactsReply: ArtifactsReply;
+    Credentials: Credentials;
+    CredentialsInput: CredentialsInput;
+    CursorPagination: CursorPagination;
+    ErrorReply: ErrorReply;
+    FieldFault: FieldFault;
+    Links: Links;
+    LogEntry: LogEntry;
+    LogLevel: LogLevel;
+    LogsReply: LogsReply;
+    Meta: Meta;
+    NotFoundDetails: NotFoundDetails;
+    OffsetPagination: OffsetPagination;
+    Platform: Platform;
+    Problem: Problem;
+    Profile: Profile;
+    ProfileReply: ProfileReply;
+    Role: Role;
+    Session: Session;
+    SessionRefresh: SessionRefresh;
+    SessionRefreshInput: SessionRefreshInput;
+    SessionReply: SessionReply;
+    SystemHealth: SystemHealth;
+    SystemHealthReply: SystemHealthReply;
+    Task: Task;
+    TaskAlreadyRunningDetails: TaskAlreadyRunningDetails;
+    TaskCounts: TaskCounts;
+    TaskKind: TaskKind;
+    TaskReply: TaskReply;
+    TaskStatus: TaskStatus;
+    TaskWrongStatusDetails: TaskWrongStatusDetails;
+    TasksReply: TasksReply;
+    ValidationDetails: ValidationDetails;
+  };
+  responses: {
+    AgentRegistered: {
+      headers: {
+        /**
+         * Where the new resource is.
+         *
          * @example /api/v2/agents/7
          */
+        Location: components["headers"]["Location"];
+        [name: string]: unknown;
+      };
+      content: { "application/json": AgentReply };
+    };
+    AgentShown: {
+      headers: { [name: string]: unknown };
+      content: { "application/json": AgentReply };
+    };
+    Conflict: { headers: { [name: string]: unknown }; content: { "application/json": ErrorReply } };
+    Forbidden: {
+      headers: { [name: string]: unknown };
+      content: { "application/json": ErrorReply };
+    };
+    Gone: { headers: { [name: string]: unknown }; content: { "application/json": ErrorReply } };
+    InternalError: {
+      headers: { [name: string]: unknown };
+      content: { "application/json": ErrorReply };
+    };
+    Invalid: { headers: { [name: string]: unknown }; content: { "application/json": ErrorReply } };
+    NotFound: { headers: { [name: string]: unknown }; content: { "application/json": ErrorReply } };
+    PayloadTooLarge: {
+      headers: { [name: string]: unknown };
+      content: { "application/json": ErrorReply };
+    };
+    TaskAccepted: {
+      headers: {
+        /**
+         * Where to follow the task.
+         *
+         * @example /api/v1/tasks/0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
+         */
         Location: string;
+        [name: string]: unknown;
+      };
+      content: { "application/json": TaskReply };
+    };
+    Unauthorized: {
+      headers: {
         /**
-         * @description How long to wait before the next try, in seconds.
-         * @example 30
-         */
-        RetryAfter: number;
-        /**
-         * @description When the operation will be gone (RFC 8594).
-         * @example Wed, 30 Jun 2027 23:59:59 GMT
-         */
-        Sunset: string;
-        /**
-         * @description How to authenticate (RFC 6750).
+         * How to authenticate (RFC 6750).
+         *
          * @example Bearer realm="fleet"
          */
-        WwwAuthenticate: string;
+        "WWW-Authenticate"?: components["headers"]["WwwAuthenticate"];
+        [name: string]: unknown;
+      };
+      content: { "application/json": ErrorReply };
     };
-    pathItems: never;
+    Unavailable: {
+      headers: {
+        /**
+         * How long to wait before the next try, in seconds.
+         *
+         * @example 30
+         */
+        "Retry-After"?: components["headers"]["RetryAfter"];
+        [name: string]: unknown;
+      };
+      content: { "application/json": ErrorReply };
+    };
+  };
+  parameters: {
+    AgentId: number;
+    AgentSort: string;
+    AgentStatusFilter: AgentStatus;
+    ArtifactId: string;
+    CreatedAfterFilter: string;
+    Cursor: string;
+    GroupIdFilter: number;
+    Limit: number;
+    LogLevelFilter: LogLevel;
+    Offset: number;
+    PlatformFilter: Platform;
+    SearchFilter: string;
+    TaskAgentFilter: number;
+    TaskId: string;
+    TaskKindFilter: TaskKind;
+    TaskStatusFilter: TaskStatus;
+  };
+  requestBodies: never;
+  headers: {
+    ContentDisposition: string;
+    Deprecation: string;
+    Link: string;
+    Location: string;
+    RetryAfter: number;
+    Sunset: string;
+    WwwAuthenticate: string;
+  };
+  pathItems: never;
 }
-export type $defs = Record<string, never>;
+
 export interface operations {
-    login: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CredentialsInput"];
-            };
-        };
-        responses: {
-            /** @description The new session. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionReply"];
-                };
-            };
-            /** @description The e-mail address or the password is wrong. The answer does not say which. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  login: {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    requestBody: { content: { "application/json": CredentialsInput } };
+    responses: {
+      /** The new session. */
+      200: { headers: { [name: string]: unknown }; content: { "application/json": SessionReply } };
+      /** The e-mail address or the password is wrong. The answer does not say which. */
+      401: { headers: { [name: string]: unknown }; content: { "application/json": ErrorReply } };
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    logout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The session has ended. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  logout: {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      /** The session has ended. */
+      204: { headers: { [name: string]: unknown }; content?: never };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    refreshSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SessionRefreshInput"];
-            };
-        };
-        responses: {
-            /** @description The session with its new tokens. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  refreshSession: {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    requestBody: { content: { "application/json": SessionRefreshInput } };
+    responses: {
+      /** The session with its new tokens. */
+      200: { headers: { [name: string]: unknown }; content: { "application/json": SessionReply } };
+      401: components["responses"]["Unauthorized"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    getProfile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The user. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  getProfile: {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      /** The user. */
+      200: { headers: { [name: string]: unknown }; content: { "application/json": ProfileReply } };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    listAgentsV1: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only agents of this status.
-                 * @example online
-                 */
-                status?: components["parameters"]["AgentStatusFilter"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many items to skip.
-                 * @example 0
-                 */
-                offset?: components["parameters"]["Offset"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of agents. */
-            200: {
-                headers: {
-                    Deprecation: components["headers"]["Deprecation"];
-                    Sunset: components["headers"]["Sunset"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentsV1Reply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  listAgentsV1: {
+    parameters: {
+      query?: {
+        /** Only agents of this status. */
+        status?: components["parameters"]["AgentStatusFilter"];
+        /**
+         * How many items a page holds at most.
+         *
+         * From 1 to 100.
+         * @default 50
+         */
+        limit?: components["parameters"]["Limit"];
+        /**
+         * How many items to skip.
+         *
+         * From 0 to 1000000.
+         * @default 0
+         */
+        offset?: components["parameters"]["Offset"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    getAgentV1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** A page of agents. */
+      200: {
+        headers: {
+          /**
+           * When the operation was deprecated (RFC 9745).
+           *
+           * @example \@1782777600
+           */
+          Deprecation?: components["headers"]["Deprecation"];
+          /**
+           * When the operation will be gone (RFC 8594).
+           *
+           * @example Wed, 30 Jun 2027 23:59:59 GMT
+           */
+          Sunset?: components["headers"]["Sunset"];
+          /**
+           * The neighbouring pages, as links (RFC 8288) with the relations `first`, `prev`, `next`
+           * and `last`.
+           *
+           * @example </api/v2/agents?limit=50&offset=50>; rel="next"
+           */
+          Link?: components["headers"]["Link"];
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The agent. */
-            200: {
-                headers: {
-                    Deprecation: components["headers"]["Deprecation"];
-                    Sunset: components["headers"]["Sunset"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentV1Reply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+        content: { "application/json": AgentsV1Reply };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      410: components["responses"]["Gone"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    listAgents: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only agents of this status.
-                 * @example online
-                 */
-                status?: components["parameters"]["AgentStatusFilter"];
-                /**
-                 * @description Only agents on this platform.
-                 * @example linux
-                 */
-                platform?: components["parameters"]["PlatformFilter"];
-                /**
-                 * @description Only agents of this group.
-                 * @example 3
-                 */
-                group_id?: components["parameters"]["GroupIdFilter"];
-                /**
-                 * @description Only agents registered later than this.
-                 * @example 2026-01-01T00:00:00Z
-                 */
-                created_after?: components["parameters"]["CreatedAfterFilter"];
-                /**
-                 * @description Only agents with this text in their host name or description; upper and lower case are the same.
-                 * @example web
-                 */
-                search?: components["parameters"]["SearchFilter"];
-                /**
-                 * @description The fields to sort by, each `field:asc` or `field:desc` (`asc` when left out), separated by commas; the first counts
-                 *     most. Agents that are equal in all of them come in the order of their ids.
-                 * @example priority:desc,hostname:asc
-                 */
-                sort?: components["parameters"]["AgentSort"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many items to skip.
-                 * @example 0
-                 */
-                offset?: components["parameters"]["Offset"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of agents. */
-            200: {
-                headers: {
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentsReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  getAgentV1: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
+         */
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
     };
-    createAgent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** The agent. */
+      200: {
+        headers: {
+          /**
+           * When the operation was deprecated (RFC 9745).
+           *
+           * @example \@1782777600
+           */
+          Deprecation?: components["headers"]["Deprecation"];
+          /**
+           * When the operation will be gone (RFC 8594).
+           *
+           * @example Wed, 30 Jun 2027 23:59:59 GMT
+           */
+          Sunset?: components["headers"]["Sunset"];
+          /**
+           * The neighbouring pages, as links (RFC 8288) with the relations `first`, `prev`, `next`
+           * and `last`.
+           *
+           * @example </api/v2/agents?limit=50&offset=50>; rel="next"
+           */
+          Link?: components["headers"]["Link"];
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AgentCreate"];
-            };
-        };
-        responses: {
-            201: components["responses"]["AgentRegistered"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+        content: { "application/json": AgentV1Reply };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      410: components["responses"]["Gone"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    getAgent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: components["responses"]["AgentShown"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  listAgents: {
+    parameters: {
+      query?: {
+        /** Only agents of this status. */
+        status?: components["parameters"]["AgentStatusFilter"];
+        /** Only agents on this platform. */
+        platform?: components["parameters"]["PlatformFilter"];
+        /**
+         * Only agents of this group.
+         *
+         * From 1 to 2147483647.
+         */
+        group_id?: components["parameters"]["GroupIdFilter"];
+        /**
+         * Only agents registered later than this.
+         *
+         * Format: date-time. Length: at most 35.
+         */
+        created_after?: components["parameters"]["CreatedAfterFilter"];
+        /**
+         * Only agents with this text in their host name or description; upper and lower case are
+         * the same.
+         *
+         * Length: 1 to 100.
+         */
+        search?: components["parameters"]["SearchFilter"];
+        /**
+         * The fields to sort by, each `field:asc` or `field:desc` (`asc` when left out), separated
+         * by commas; the first counts
+         * most. Agents that are equal in all of them come in the order of their ids.
+         *
+         *
+         * Length: 1 to 200. Pattern: ^[a-z_]+(:(asc|desc))?(,[a-z_]+(:(asc|desc))?)*$.
+         * @default created_at:asc
+         */
+        sort?: components["parameters"]["AgentSort"];
+        /**
+         * How many items a page holds at most.
+         *
+         * From 1 to 100.
+         * @default 50
+         */
+        limit?: components["parameters"]["Limit"];
+        /**
+         * How many items to skip.
+         *
+         * From 0 to 1000000.
+         * @default 0
+         */
+        offset?: components["parameters"]["Offset"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    replaceAgent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** A page of agents. */
+      200: {
+        headers: {
+          /**
+           * The neighbouring pages, as links (RFC 8288) with the relations `first`, `prev`, `next`
+           * and `last`.
+           *
+           * @example </api/v2/agents?limit=50&offset=50>; rel="next"
+           */
+          Link?: components["headers"]["Link"];
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AgentCreate"];
-            };
-        };
-        responses: {
-            200: components["responses"]["AgentShown"];
-            201: components["responses"]["AgentRegistered"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+        content: { "application/json": AgentsReply };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    deleteAgent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The agent is gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  createAgent: {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    requestBody: { content: { "application/json": AgentCreate } };
+    responses: {
+      201: components["responses"]["AgentRegistered"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    updateAgent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["AgentUpdate"];
-            };
-        };
-        responses: {
-            200: components["responses"]["AgentShown"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  getAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
+         */
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
     };
-    rebootAgent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: components["responses"]["TaskAccepted"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+    requestBody?: never;
+    responses: {
+      200: components["responses"]["AgentShown"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    shutdownAgent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: components["responses"]["TaskAccepted"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  replaceAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
+         */
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
     };
-    updateAgentSoftware: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The agent's id.
-                 * @example 7
-                 */
-                agentId: components["parameters"]["AgentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: components["responses"]["TaskAccepted"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+    requestBody: { content: { "application/json": AgentCreate } };
+    responses: {
+      200: components["responses"]["AgentShown"];
+      201: components["responses"]["AgentRegistered"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      409: components["responses"]["Conflict"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    listTasks: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only tasks of this agent.
-                 * @example 7
-                 */
-                agent_id?: components["parameters"]["TaskAgentFilter"];
-                /**
-                 * @description Only tasks of this status.
-                 * @example pending
-                 */
-                status?: components["parameters"]["TaskStatusFilter"];
-                /**
-                 * @description Only tasks that do this.
-                 * @example reboot
-                 */
-                kind?: components["parameters"]["TaskKindFilter"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where to go on, as `pagination.next_cursor` of the page before says. It belongs to the filters that it was made
-                 *     with and lives for an hour.
-                 * @example eyJjIjoiMjAyNi0xMS0yMFQwOTozMDowMC4wMDBaIn0
-                 */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of tasks. */
-            200: {
-                headers: {
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TasksReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  updateAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
+         */
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
     };
-    getTask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The task. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+    requestBody: { content: { "application/merge-patch+json": AgentUpdate } };
+    responses: {
+      200: components["responses"]["AgentShown"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    cancelTask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The cancelled task. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  deleteAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
+         */
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
     };
-    retryTask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: components["responses"]["TaskAccepted"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+    requestBody?: never;
+    responses: {
+      /** The agent is gone. */
+      204: { headers: { [name: string]: unknown }; content?: never };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    listTaskLogs: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only entries of this level.
-                 * @example error
-                 */
-                level?: components["parameters"]["LogLevelFilter"];
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where to go on, as `pagination.next_cursor` of the page before says. It belongs to the filters that it was made
-                 *     with and lives for an hour.
-                 * @example eyJjIjoiMjAyNi0xMS0yMFQwOTozMDowMC4wMDBaIn0
-                 */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of the log. */
-            200: {
-                headers: {
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LogsReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  rebootAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
+         */
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
     };
-    listTaskArtifacts: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many items a page holds at most.
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many items to skip.
-                 * @example 0
-                 */
-                offset?: components["parameters"]["Offset"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of artifacts. */
-            200: {
-                headers: {
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArtifactsReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+    requestBody?: never;
+    responses: {
+      202: components["responses"]["TaskAccepted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    uploadTaskArtifact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["ArtifactUpload"];
-            };
-        };
-        responses: {
-            /** @description The artifact as it is kept. */
-            201: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArtifactReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  shutdownAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
+         */
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
     };
-    downloadTaskArtifact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The task's id.
-                 * @example 0b1f2a63-3c0e-4f57-9a0b-6d2f5a1c8e01
-                 */
-                taskId: components["parameters"]["TaskId"];
-                /**
-                 * @description The artifact's id.
-                 * @example 6f0d9f0c-1b1e-4b7e-8d38-2f6c0a9be7d2
-                 */
-                artifactId: components["parameters"]["ArtifactId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    "Content-Disposition": components["headers"]["ContentDisposition"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": Blob;
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+    requestBody?: never;
+    responses: {
+      202: components["responses"]["TaskAccepted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
     };
-    getSystemHealth: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The state of the service. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SystemHealthReply"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+  };
+  updateAgentSoftware: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The agent's id.
+         *
+         * From 1 to 2147483647.
+         */
+        agentId: components["parameters"]["AgentId"];
+      };
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      202: components["responses"]["TaskAccepted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  listTasks: {
+    parameters: {
+      query?: {
+        /**
+         * Only tasks of this agent.
+         *
+         * From 1 to 2147483647.
+         */
+        agent_id?: components["parameters"]["TaskAgentFilter"];
+        /** Only tasks of this status. */
+        status?: components["parameters"]["TaskStatusFilter"];
+        /** Only tasks that do this. */
+        kind?: components["parameters"]["TaskKindFilter"];
+        /**
+         * How many items a page holds at most.
+         *
+         * From 1 to 100.
+         * @default 50
+         */
+        limit?: components["parameters"]["Limit"];
+        /**
+         * Where to go on, as `pagination.next_cursor` of the page before says. It belongs to the
+         * filters that it was made
+         * with and lives for an hour.
+         *
+         *
+         * Length: 1 to 1024.
+         */
+        cursor?: components["parameters"]["Cursor"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** A page of tasks. */
+      200: {
+        headers: {
+          /**
+           * The neighbouring pages, as links (RFC 8288) with the relations `first`, `prev`, `next`
+           * and `last`.
+           *
+           * @example </api/v2/agents?limit=50&offset=50>; rel="next"
+           */
+          Link?: components["headers"]["Link"];
+          [name: string]: unknown;
+        };
+        content: { "application/json": TasksReply };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  getTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The task. */
+      200: { headers: { [name: string]: unknown }; content: { "application/json": TaskReply } };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  cancelTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The cancelled task. */
+      200: { headers: { [name: string]: unknown }; content: { "application/json": TaskReply } };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  retryTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: components["responses"]["TaskAccepted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  listTaskLogs: {
+    parameters: {
+      query?: {
+        /** Only entries of this level. */
+        level?: components["parameters"]["LogLevelFilter"];
+        /**
+         * How many items a page holds at most.
+         *
+         * From 1 to 100.
+         * @default 50
+         */
+        limit?: components["parameters"]["Limit"];
+        /**
+         * Where to go on, as `pagination.next_cursor` of the page before says. It belongs to the
+         * filters that it was made
+         * with and lives for an hour.
+         *
+         *
+         * Length: 1 to 1024.
+         */
+        cursor?: components["parameters"]["Cursor"];
+      };
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** A page of the log. */
+      200: {
+        headers: {
+          /**
+           * The neighbouring pages, as links (RFC 8288) with the relations `first`, `prev`, `next`
+           * and `last`.
+           *
+           * @example </api/v2/agents?limit=50&offset=50>; rel="next"
+           */
+          Link?: components["headers"]["Link"];
+          [name: string]: unknown;
+        };
+        content: { "application/json": LogsReply };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  listTaskArtifacts: {
+    parameters: {
+      query?: {
+        /**
+         * How many items a page holds at most.
+         *
+         * From 1 to 100.
+         * @default 50
+         */
+        limit?: components["parameters"]["Limit"];
+        /**
+         * How many items to skip.
+         *
+         * From 0 to 1000000.
+         * @default 0
+         */
+        offset?: components["parameters"]["Offset"];
+      };
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** A page of artifacts. */
+      200: {
+        headers: {
+          /**
+           * The neighbouring pages, as links (RFC 8288) with the relations `first`, `prev`, `next`
+           * and `last`.
+           *
+           * @example </api/v2/agents?limit=50&offset=50>; rel="next"
+           */
+          Link?: components["headers"]["Link"];
+          [name: string]: unknown;
+        };
+        content: { "application/json": ArtifactsReply };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  uploadTaskArtifact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "multipart/form-data": ArtifactUpload } };
+    responses: {
+      /** The artifact as it is kept. */
+      201: {
+        headers: {
+          /**
+           * Where the new resource is.
+           *
+           * @example /api/v2/agents/7
+           */
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: { "application/json": ArtifactReply };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["PayloadTooLarge"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  downloadTaskArtifact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * The task's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        taskId: components["parameters"]["TaskId"];
+        /**
+         * The artifact's id.
+         *
+         * Format: uuid. Length: 36 to 36.
+         */
+        artifactId: components["parameters"]["ArtifactId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The file. */
+      200: {
+        headers: {
+          /**
+           * The name to save the file under (RFC 6266).
+           *
+           * @example attachment; filename="memory-dump.bin"
+           */
+          "Content-Disposition"?: components["headers"]["ContentDisposition"];
+          [name: string]: unknown;
+        };
+        content: { "application/octet-stream": Blob };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      422: components["responses"]["Invalid"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
+  getSystemHealth: {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      /** The state of the service. */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": SystemHealthReply };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      500: components["responses"]["InternalError"];
+      503: components["responses"]["Unavailable"];
+    };
+  };
 }

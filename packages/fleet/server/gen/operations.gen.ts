@@ -1544,7 +1544,10 @@ export const retryTask: Operation<RetryTask> = {
 
 /** Types of `GET /api/v1/tasks/{taskId}/logs`. */
 export interface ListTaskLogs {
-  input: { path: operations["listTaskLogs"]["parameters"]["path"]; query?: NonNullable<operations["listTaskLogs"]["parameters"]["query"]> };
+  input: {
+    path: operations["listTaskLogs"]["parameters"]["path"];
+    query?: NonNullable<operations["listTaskLogs"]["parameters"]["query"]>;
+  };
   success: {
     200: Member<LogsReply, "data">;
   };
@@ -1636,7 +1639,10 @@ export const listTaskLogs: Operation<ListTaskLogs> = {
 
 /** Types of `GET /api/v1/tasks/{taskId}/artifacts`. */
 export interface ListTaskArtifacts {
-  input: { path: operations["listTaskArtifacts"]["parameters"]["path"]; query?: NonNullable<operations["listTaskArtifacts"]["parameters"]["query"]> };
+  input: {
+    path: operations["listTaskArtifacts"]["parameters"]["path"];
+    query?: NonNullable<operations["listTaskArtifacts"]["parameters"]["query"]>;
+  };
   success: {
     200: Member<ArtifactsReply, "data">;
   };

@@ -1,0 +1,56 @@
+import type { Finding } from "@lockstep/codegen";
+import { type Contract, type JsonObject, schemaDeprecation } from "@lockstep/contract";
+import type { Directions } from "../directions.ts";
+import { record } from "../json-object.ts";
+import { findCircles } from "../schema/circles.ts";
+import { findDiscriminated } from "../schema/discriminators.ts";
+import { schemaDoc } from "../schema/schema-doc.ts";
+import { schemaType } from "../schema/schema-type.ts";
+import type { SchemaScope } from "../schema/scope.ts";
+import type { Spot, TypeText } from "../schema/type-text.ts";
+
+/** What all parts of `types.gen.ts` are printed with. */
+export interface TypePrinter {
+  readonly document: JsonObject;
+  readonly components: JsonObject;
+  readonly input: SchemaScope;
+  readonly output: SchemaScope;
+}
+
+/** Reads once what the types of all schemas depend on. */
+export function createTypePrinter(
+  contract: Contract,
+  { inputs, outputs }: Directions,
+  report: (finding: Finding) => void,
+): TypePrinter {
+  const components = record(contract.document["components"]);
+  const schemas = record(components["schemas"]);
+  const shared = {
+    schemas,
+    discriminated: findDiscriminated(schemas, [contract.document["paths"], contract.document["webhooks"]]),
+    circles: findCircles(schemas),
+    onCut: (name: string, through: string): void => report(cutFinding(name, through)),
+    docOf: (schema: JsonObject): readonly string[] => schemaDoc(schema, schemaDeprecation(contract, schema)),
+  };
+  return {
+    document: contract.document,
+    components,
+    input: { ...shared, direction: "input", nameOf: (name) => inputs.get(name) ?? outputs.get(name) },
+    output: { ...shared, direction: "output", nameOf: (name) => outputs.get(name) },
+  };
+}
+
+/** The type of a schema below one of the document's interfaces. */
+export function typeAt(schema: unknown, spot: Spot, scope: SchemaScope): TypeText {
+  return schemaType(schema, spot, scope);
+}
+
+function cutFinding(name: string, through: string): Finding {
+  return {
+    id: "LS2102",
+    severity: "warning",
+    message: `the schema ${name} refers to itself as a whole, through ${through}; its type leaves that reference out`,
+    hint: "Put a property between them, or let only one of the two refer to the other.",
+    pointer: `/components/schemas/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+  };
+}
