@@ -176,7 +176,7 @@ describe("a fault of the input is told with file, line, column and what to do:",
     const bomb = await loadFiles({ "openapi.yaml": lines.join("\n") });
     expect(bomb.diagnostics[0]?.message).toMatch(/aliases expand to \d+ nodes/);
     const circle = await loadFiles({ "openapi.yaml": "openapi: 3.1.0\nx-a: &a [*a]\n" });
-    expect(circle.diagnostics[0]?.message).toContain("an alias stands inside the node that it names");
+    expect(circle.diagnostics[0]?.message).toContain("this alias stands inside the node that it names");
   });
 });
 

@@ -50,6 +50,24 @@ const files = {
     message: "this node is nested deeper than {limit} levels, so it is not read",
     hint: "move inner schemas into components and refer to them",
   },
+  LS1009: {
+    severity: "warning",
+    title: "A file is not quite JSON",
+    message: "{file} is not valid JSON: {reason}; it is read all the same",
+    hint: "correct it: other tools will not read it",
+  },
+  LS1010: {
+    severity: "warning",
+    title: "A file in an old encoding",
+    message: "{file} is neither UTF-8 nor UTF-16; it is read as {encoding}",
+    hint: "save it as UTF-8",
+  },
+  LS1011: {
+    severity: "warning",
+    title: "A file holds more than one document",
+    message: "{file} holds more than one YAML document; only the first is read",
+    hint: "move what stands behind this line into a file of its own",
+  },
 } as const;
 
 /** Findings about references. */

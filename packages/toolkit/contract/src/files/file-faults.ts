@@ -2,7 +2,6 @@ import type { Catalogue } from "../diagnostics/catalogue.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { locationOf } from "../source/locate.ts";
-import { duplicateYamlKeys } from "../source/yaml-positions.ts";
 import type { FilePlace } from "./file-place.ts";
 import type { FileStore } from "./file-store.ts";
 
@@ -27,17 +26,21 @@ export function reportFileFaults(
     reporter.report("LS1002", { file: file.location, range }, parameters, details);
     return false;
   }
-  if (outcome.duplicates) {
-    for (const duplicate of duplicateYamlKeys(file.text)) {
-      const range = locationOf(file, duplicate.start, duplicate.end);
-      const first = locationOf(file, duplicate.firstStart, duplicate.firstEnd);
-      reporter.report(
-        "LS1003",
-        { file: file.location, range },
-        { key: duplicate.key },
-        { related: [{ message: "written first here", at: { file: file.location, range: first } }] },
-      );
-    }
+  const at = (start: number, end: number): FilePlace => ({
+    file: file.location,
+    range: locationOf(file, start, end),
+  });
+  const { duplicates, lax, secondDocument, secondDocument: second = 0 } = outcome;
+  if (file.guessedEncoding !== undefined) {
+    reporter.report("LS1010", at(0, 1), { file: name, encoding: file.guessedEncoding });
+  }
+  if (lax !== undefined) {
+    reporter.report("LS1009", at(lax.offset, lax.offset + lax.length), { file: name, reason: lax.reason });
+  }
+  if (secondDocument !== undefined) reporter.report("LS1011", at(second, second + 3), { file: name });
+  for (const { key, start, end, firstStart, firstEnd } of duplicates) {
+    const related = [{ message: "written first here", at: at(firstStart, firstEnd) }];
+    reporter.report("LS1003", at(start, end), { key }, { related });
   }
   return true;
 }

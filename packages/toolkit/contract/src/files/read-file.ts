@@ -3,15 +3,15 @@ import { basename, dirname, extname } from "node:path";
 import { suggest } from "../names/suggest.ts";
 import { isRemote } from "./location.ts";
 
-/** Reads the text of an absolute path or an http(s) URL. Rejects where it cannot. */
-export type ReadFile = (absolutePathOrUrl: string) => Promise<string>;
+/** Reads an absolute path or an http(s) URL: its text, or its bytes, whose encoding is then found out. Rejects where it cannot. */
+export type ReadFile = (absolutePathOrUrl: string) => Promise<string | Uint8Array>;
 
 /** Reads from the file system and, for URLs, with `fetch`. */
 export function readFrom(signal: AbortSignal | undefined): ReadFile {
   return (location) =>
     isRemote(location)
       ? readUrl(location, signal)
-      : readFile(location, { encoding: "utf8", ...(signal === undefined ? {} : { signal }) });
+      : readFile(location, signal === undefined ? {} : { signal });
 }
 
 /** Why a file could not be read, in words. */
@@ -41,11 +41,11 @@ export async function nearbyFile(location: string): Promise<string | undefined> 
   }
 }
 
-async function readUrl(url: string, signal: AbortSignal | undefined): Promise<string> {
+async function readUrl(url: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
   const response = await fetch(url, {
     headers: { accept: "application/yaml, application/json, text/yaml, */*;q=0.5" },
     ...(signal === undefined ? {} : { signal }),
   });
   if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
-  return await response.text();
+  return await response.bytes();
 }

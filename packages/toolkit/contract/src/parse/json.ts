@@ -1,25 +1,41 @@
 import jsonc, { type ParseError } from "jsonc-parser";
-import type { ParseOutcome } from "./parse-outcome.ts";
+import { duplicateJsonKeys } from "./duplicate-json-keys.ts";
+import { strictJson } from "./lax-json.ts";
+import type { ParseOutcome, TextFault } from "./parse-outcome.ts";
 
-/** Parses JSON. Only a text that is no JSON is read a second time, for the place of its first fault. */
+/**
+ * Parses JSON. Only a text that is no JSON is read a second time: for the place of its first fault, and without comments,
+ * commas too many and control characters, which are no reason to give up.
+ */
 export function parseJson(text: string): ParseOutcome {
   try {
-    return { ok: true, value: JSON.parse(text), duplicates: false };
+    return { ok: true, value: JSON.parse(text), duplicates: duplicateJsonKeys(text) };
   } catch (error) {
-    const faults: ParseError[] = [];
-    jsonc.parseTree(text, faults, { disallowComments: true });
-    const [first] = faults;
-    if (first === undefined) {
-      return {
-        ok: false,
-        reason: error instanceof Error ? error.message : String(error),
-        offset: 0,
-        length: 1,
-      };
+    const lax = firstFault(text, error);
+    const strict = strictJson(text);
+    if (strict === undefined) return { ok: false, ...lax };
+    try {
+      return { ok: true, value: JSON.parse(strict), duplicates: duplicateJsonKeys(strict), lax };
+    } catch {
+      return { ok: false, ...lax };
     }
-    const reason = reasons[jsonc.printParseErrorCode(first.error)] ?? "it is not valid JSON";
-    return { ok: false, reason, offset: first.offset, length: Math.max(1, first.length) };
   }
+}
+
+function firstFault(text: string, error: unknown): TextFault {
+  const nowhere = { offset: 0, length: 1 };
+  const faults: ParseError[] = [];
+  try {
+    jsonc.parseTree(text, faults, { disallowComments: true });
+  } catch {
+    return { reason: "it is nested too deep", ...nowhere };
+  }
+  const [first] = faults;
+  if (first === undefined) {
+    return { reason: error instanceof Error ? error.message : String(error), ...nowhere };
+  }
+  const reason = reasons[jsonc.printParseErrorCode(first.error)] ?? "it is not valid JSON";
+  return { reason, offset: first.offset, length: Math.max(1, first.length) };
 }
 
 const reasons: Readonly<Record<string, string>> = {

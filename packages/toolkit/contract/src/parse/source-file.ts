@@ -2,6 +2,7 @@ import { jsonPositions } from "../source/json-positions.ts";
 import type { Positions } from "../source/positions.ts";
 import { type TextLines, textLines } from "../source/text-lines.ts";
 import { yamlPositions } from "../source/yaml-positions.ts";
+import { decodeText } from "./decode-text.ts";
 import { parseJson } from "./json.ts";
 import type { ParseOutcome } from "./parse-outcome.ts";
 import { parseYaml } from "./yaml.ts";
@@ -11,20 +12,23 @@ export interface SourceFile {
   /** Absolute path, or URL. */
   readonly location: string;
   readonly text: string;
+  /** The encoding that was guessed for it, where it is neither UTF-8 nor UTF-16. */
+  readonly guessedEncoding: string | undefined;
   readonly outcome: ParseOutcome;
   lines(): TextLines;
   positions(): Positions;
 }
 
 /** Parses a file by its name's ending; one that starts with `{` and is not named YAML is tried as JSON. */
-export function sourceFile(location: string, raw: string): SourceFile {
-  const text = raw.startsWith("\uFEFF") ? raw.slice(1) : raw;
+export function sourceFile(location: string, raw: string | Uint8Array): SourceFile {
+  const { text, guessed } = decodeText(raw);
   const { outcome, json } = parse(location, text);
   let lines: TextLines | undefined;
   let positions: Positions | undefined;
   return {
     location,
     text,
+    guessedEncoding: guessed,
     outcome,
     lines: () => {
       lines ??= textLines(text);
@@ -37,11 +41,16 @@ export function sourceFile(location: string, raw: string): SourceFile {
   };
 }
 
+interface Reading {
+  readonly outcome: ParseOutcome;
+  readonly json: boolean;
+}
+
 const nowhere: Positions = { find: () => ({ valueStart: 0, valueEnd: 0, exact: false }) };
 
-function parse(location: string, text: string): { readonly outcome: ParseOutcome; readonly json: boolean } {
+function parse(location: string, text: string): Reading {
   const name = location.replace(/[?#].*$/, "").toLowerCase();
-  if (name.endsWith(".json")) return { outcome: parseJson(text), json: true };
+  if (name.endsWith(".json")) return namedJson(text);
   if (/^\s*[{[]/.test(text)) {
     const outcome = parseJson(text);
     if (outcome.ok) return { outcome, json: true };
@@ -51,4 +60,14 @@ function parse(location: string, text: string): { readonly outcome: ParseOutcome
     return yaml.ok || named ? { outcome: yaml, json: false } : { outcome, json: true };
   }
   return { outcome: parseYaml(text), json: false };
+}
+
+/** YAML goes by the name of JSON often enough; what is neither was meant as JSON. */
+function namedJson(text: string): Reading {
+  const outcome = parseJson(text);
+  if (outcome.ok) return { outcome, json: true };
+  const yaml = parseYaml(text);
+  if (!yaml.ok || typeof yaml.value !== "object") return { outcome, json: true };
+  const { reason, offset, length } = outcome;
+  return { outcome: { ...yaml, lax: { reason, offset, length } }, json: false };
 }

@@ -1,17 +1,9 @@
 import type { Event } from "js-yaml";
 import { EVENT_ID, getScalarValue, parseEvents } from "js-yaml";
 import { pointerSegments } from "../json/json-pointer.ts";
-import { MAX_YAML_DEPTH } from "../parse/yaml.ts";
+import { MAX_YAML_DEPTH } from "../parse/limits.ts";
+import type { DuplicateKey } from "../parse/parse-outcome.ts";
 import type { NodeRange, Positions } from "./positions.ts";
-
-/** A key that a mapping holds more than once. */
-export interface DuplicateKey {
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-  readonly firstStart: number;
-  readonly firstEnd: number;
-}
 
 /** Positions of the nodes of a YAML text; aliases and merge keys lead to where the node is written. */
 export function yamlPositions(text: string): Positions {
@@ -61,6 +53,29 @@ export function duplicateYamlKeys(text: string): readonly DuplicateKey[] {
     }
   }
   return duplicates;
+}
+
+/** Range of the first alias that stands inside the node that it names. */
+export function selfAlias(text: string): { readonly start: number; readonly end: number } | undefined {
+  const open: string[] = [];
+  for (const event of parseEvents(text, { maxDepth: MAX_YAML_DEPTH })) {
+    if (event.type === EVENT_ID.POP) open.pop();
+    else if (event.type === EVENT_ID.DOCUMENT) open.push("");
+    else if (event.type === EVENT_ID.ALIAS) {
+      if (open.includes(text.slice(event.anchorStart, event.anchorEnd))) {
+        return { start: event.anchorStart - 1, end: event.anchorEnd };
+      }
+    } else if (event.type !== EVENT_ID.SCALAR) {
+      open.push(event.anchorStart < 0 ? "" : text.slice(event.anchorStart, event.anchorEnd));
+    }
+  }
+  return undefined;
+}
+
+/** Offset of the line that parts the second document of a text from the first. */
+export function startOfSecondDocument(text: string): number | undefined {
+  const [first] = text.matchAll(/(?<=\n[^#\s-][\s\S]*?\n)---(?=\s)/g);
+  return first?.index;
 }
 
 interface Child {
