@@ -44,7 +44,7 @@ describe("a file named JSON is read although it holds", () => {
     [
       "a comma too many",
       json.replace('"1"}', '"1",}'),
-      "1:56",
+      "1:57",
       "a property name in double quotes is missing here",
     ],
     ["a tab in a string", json.replace("Café", "Ca\tfé"), "1:36", "this character has to be escaped"],
