@@ -22,12 +22,13 @@ export async function reportHandlers(
     }
   }
   const texts = await readTexts(folder, paths, fileSystem);
-  const files = new Map(stubs.map((file) => [operationOfStub(file), file.path]));
+  const files = new Map(stubs.map((file) => [operationOfStub(file), file]));
   return inspectHandlers(
     [...texts].map(([path, text]) => ({ path, text })),
     contract.operations.map(({ id, method, path }) => {
       const file = files.get(id);
-      return file === undefined ? { id, method, path } : { id, method, path, file };
+      if (file === undefined) return { id, method, path };
+      return { id, method, path, file: file.path, stub: file.content };
     }),
   );
 }

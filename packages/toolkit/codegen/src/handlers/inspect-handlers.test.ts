@@ -39,6 +39,16 @@ describe("handlers", () => {
     });
   });
 
+  test("that still are what was generated are stubs, whatever the compiler would say", async () => {
+    const text = stub("getAgent", "GET /a");
+    const files = [{ path: getAgent.file, text }];
+    const parsed = await inspectHandlers(files, [getAgent]);
+    expect(await inspectHandlers(files, [{ ...getAgent, stub: text }])).toEqual(parsed);
+    expect(parsed.stubs).toHaveLength(1);
+    const edited = [{ path: getAgent.file, text: text.replace("notImplemented();", "({ status: 200 });") }];
+    expect((await inspectHandlers(edited, [{ ...getAgent, stub: text }])).stubs).toEqual([]);
+  });
+
   test("that call another function of that name are no stubs", async () => {
     const text = stub("getAgent", "GET /a").replace("@lockstep/server", "./mine.ts");
     expect((await inspectHandlers([{ path: "a.ts", text }], [getAgent])).stubs).toEqual([]);

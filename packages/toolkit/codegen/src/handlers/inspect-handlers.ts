@@ -17,6 +17,8 @@ export interface HandledOperation {
   readonly path: string;
   /** The file that its stub is, or would be, in; relative to the output's folder. */
   readonly file?: string;
+  /** What its stub says. A file that still says so is not parsed. */
+  readonly stub?: string;
 }
 
 export interface HandlerReport {
@@ -44,19 +46,19 @@ export interface HandlerRename {
   readonly command: string;
 }
 
-/** Reads handler files beside the contract's operations. The compiler is loaded only here: it is large. */
+/** Reads handler files beside the contract's operations. */
 export async function inspectHandlers(
   files: readonly HandlerFile[],
   operations: readonly HandledOperation[],
 ): Promise<HandlerReport> {
-  const { ts }: { ts: typeof TypeScript } = await import("ts-morph");
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const byRoute = new Map(
     operations.map((operation) => [routeOf(operation.method, operation.path), operation]),
   );
-  const handlers = [...files]
-    .sort((a, b) => compareByCodeUnit(a.path, b.path))
-    .flatMap((file) => findHandlers(ts, file, byId));
+  const handlers = await handlersIn(
+    [...files].sort((a, b) => compareByCodeUnit(a.path, b.path)),
+    byId,
+  );
   const done = new Set(handlers.filter(({ stub }) => !stub).map(({ operation }) => operation));
   const unknown = handlers.filter(({ operation }) => !byId.has(operation));
   return {
@@ -69,6 +71,28 @@ export async function inspectHandlers(
       return [renameOf(handler, successor)];
     }),
   };
+}
+
+/** The compiler is loaded only for files that are no stubs any more: it is large. */
+async function handlersIn(
+  files: readonly HandlerFile[],
+  operations: ReadonlyMap<string, HandledOperation>,
+): Promise<readonly FoundHandler[]> {
+  const byFile = new Map([...operations.values()].map((operation) => [operation.file, operation]));
+  const stubs = new Map(
+    files.flatMap((file) => {
+      const operation = byFile.get(file.path);
+      return operation?.stub === file.text ? [[file, stubOf(operation, file)] as const] : [];
+    }),
+  );
+  if (stubs.size === files.length) return [...stubs.values()];
+  const { ts }: { ts: typeof TypeScript } = await import("ts-morph");
+  return files.flatMap((file) => stubs.get(file) ?? findHandlers(ts, file, operations));
+}
+
+function stubOf({ id, method, path }: HandledOperation, { path: file, text }: HandlerFile): FoundHandler {
+  const line = text.slice(0, text.lastIndexOf("\nexport ") + 1).split("\n").length;
+  return { operation: id, file, line, stub: true, route: routeOf(method, path) };
 }
 
 function renameOf(handler: FoundHandler, successor: HandledOperation): HandlerRename {

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { joinPointer } from "../json/json-pointer.ts";
 import { jsonPositions } from "./json-positions.ts";
 import { textLines } from "./text-lines.ts";
 import { duplicateYamlKeys, yamlPositions } from "./yaml-positions.ts";
@@ -65,6 +67,24 @@ describe("positions of JSON", () => {
   ])("find %s", (pointer, expected) => {
     const { valueStart, valueEnd, exact } = jsonPositions(text).find(pointer);
     expect(exact ? text.slice(valueStart, valueEnd) : undefined).toBe(expected);
+  });
+
+  test("find every node of any JSON, however it is laid out", () => {
+    const layouts = [undefined, 2, "\t"];
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: "binary" }), fc.constantFrom(...layouts), (value, space) => {
+        const laidOut = `\n ${JSON.stringify(value, null, space)} \n`;
+        const positions = jsonPositions(laidOut);
+        const check = (node: unknown, pointer: string): void => {
+          const { valueStart, valueEnd, exact } = positions.find(pointer);
+          expect([exact, JSON.parse(laidOut.slice(valueStart, valueEnd))]).toEqual([true, node]);
+          if (typeof node !== "object" || node === null) return;
+          for (const [key, child] of Object.entries(node)) check(child, joinPointer(pointer, key));
+        };
+        check(JSON.parse(laidOut), "");
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
