@@ -3,6 +3,8 @@ import { assertPrintable } from "./printable.ts";
 
 const maxColumns = 100;
 const plainKey = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+/** Text that needs nothing but quotes: most of all texts, so worth a look first. */
+const plainText = /^[ !#-;=-[\]-~]*$/;
 
 export interface LiteralOptions {
   /** Columns already used on the first line, e.g. by `export const x = `. Default: the indent. */
@@ -22,6 +24,7 @@ export function literal(value: unknown, indent: number, options: LiteralOptions 
 
 /** A double-quoted string that holds `text` and nothing else, whatever the text; also safe inside HTML. */
 export function stringLiteral(text: string): string {
+  if (plainText.test(text)) return `"${text}"`;
   return JSON.stringify(text)
     .replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .replace(/<(?=\/script|!--)/gi, "\\u003c");
@@ -41,13 +44,17 @@ function print(value: unknown, indent: number, used: number): string {
   if (typeof value !== "object" || value === null) return printScalar(value);
   const isArray = Array.isArray(value);
   const margin = " ".repeat(indent + 2);
-  const lines = entriesOf(value).map(([key, child]) => {
+  let text = isArray ? "[\n" : "{\n";
+  for (const key of Object.keys(value)) {
+    const child = (value as Children)[key];
+    if (child === undefined) continue;
     const head = isArray ? "" : `${propertyKey(key)}: `;
-    return `${margin}${head}${print(child, indent + 2, indent + 2 + head.length)},`;
-  });
-  const [open, close] = isArray ? ["[", "]"] : ["{", "}"];
-  return [open, ...lines, " ".repeat(indent) + close].join("\n");
+    text += `${margin}${head}${print(child, indent + 2, indent + 2 + head.length)},\n`;
+  }
+  return `${text}${" ".repeat(indent)}${isArray ? "]" : "}"}`;
 }
+
+type Children = Readonly<Record<string, unknown>>;
 
 /** The value on one line, or undefined when it needs more than `columns`: stops as soon as that is clear. */
 function printShort(value: unknown, columns: number): string | undefined {
@@ -57,17 +64,18 @@ function printShort(value: unknown, columns: number): string | undefined {
     return scalar.length <= columns ? scalar : undefined;
   }
   const isArray = Array.isArray(value);
-  const entries = entriesOf(value);
-  if (entries.length === 0) return isArray ? "[]" : "{}";
   const [open, close] = isArray ? ["[", "]"] : ["{ ", " }"];
   let text = open;
-  for (const [index, [key, child]] of entries.entries()) {
-    if (index > 0) text += ", ";
+  for (const key of Object.keys(value)) {
+    const child = (value as Children)[key];
+    if (child === undefined) continue;
+    if (text !== open) text += ", ";
     if (!isArray) text += `${propertyKey(key)}: `;
     const printed = printShort(child, columns - text.length - close.length);
     if (printed === undefined) return undefined;
     text += printed;
   }
+  if (text === open) return isArray ? "[]" : "{}";
   return text + close;
 }
 
@@ -77,8 +85,4 @@ function printScalar(value: unknown): string {
   if (value === Number.POSITIVE_INFINITY) return "1e999";
   if (value === Number.NEGATIVE_INFINITY) return "-1e999";
   return String(value);
-}
-
-function entriesOf(value: object): readonly (readonly [string, unknown])[] {
-  return Object.entries(value).filter(([, child]) => child !== undefined);
 }

@@ -2,25 +2,35 @@ import { UnprintableValueError } from "./errors.ts";
 
 /** Checks that a value is JSON-like data. @throws UnprintableValueError that names the place inside the value. */
 export function assertPrintable(value: unknown): void {
-  check(value, [], new Set());
+  check(value, undefined, new Set());
 }
 
-function check(value: unknown, place: string[], above: Set<object>): void {
+/** The key of a value, and the way to what holds it. */
+interface Way {
+  readonly key: string;
+  readonly above: Way | undefined;
+}
+
+function check(value: unknown, way: Way | undefined, above: Set<object>): void {
   const fault = faultOf(value, above);
   if (fault !== undefined) {
     throw new UnprintableValueError(
-      `The value at "/${place.join("/")}" is ${fault}, which has no literal; only JSON data can be printed.`,
+      `The value at "/${keysOf(way).join("/")}" is ${fault}, which has no literal; only JSON data can be printed.`,
     );
   }
   if (typeof value !== "object" || value === null) return;
   above.add(value);
-  for (const [key, child] of Object.entries(value)) {
-    if (child === undefined && !Array.isArray(value)) continue;
-    place.push(key);
-    check(child, place, above);
-    place.pop();
+  const isArray = Array.isArray(value);
+  for (const key of Object.keys(value)) {
+    const child = (value as Readonly<Record<string, unknown>>)[key];
+    if (typeof child === "string" || (child === undefined && !isArray)) continue;
+    check(child, { key, above: way }, above);
   }
   above.delete(value);
+}
+
+function keysOf(way: Way | undefined): readonly string[] {
+  return way === undefined ? [] : [...keysOf(way.above), way.key];
 }
 
 function faultOf(value: unknown, above: ReadonlySet<object>): string | undefined {

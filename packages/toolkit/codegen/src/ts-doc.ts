@@ -23,10 +23,15 @@ export function tsDoc(lines: readonly string[], indent: number): string {
 
 /** Text of the document as lines of a doc comment: what looks like a tag (`@deprecated`) is text. */
 export function docText(text: string): readonly string[] {
-  return cleanLines(text).map((line) => line.replace(/(?<![\w\\`])@/g, "\\@"));
+  const lines = cleanLines(text);
+  return text.includes("@") ? lines.map((line) => line.replace(/(?<![\w\\`])@/g, "\\@")) : lines;
 }
 
+/** A line that is clean already: printable ASCII without a star, that does not end with a space. Most are. */
+const plainLine = /^(?:[ -)+-~]*[!-)+-~])?$/;
+
 function cleanLines(text: string): readonly string[] {
+  if (plainLine.test(text)) return [text];
   return text.split(/\r\n|[\r\n\u2028\u2029]/).map((line) =>
     line
       .replace(/\t/g, "  ")

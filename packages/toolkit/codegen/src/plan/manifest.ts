@@ -14,7 +14,7 @@ export function hashOf(text: string): string {
 }
 
 export function withUnixLines(text: string): string {
-  return text.replaceAll("\r\n", "\n");
+  return text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
 }
 
 /**

@@ -134,6 +134,10 @@ function mapValues(schemas: Readonly<Mutable>, see: (child: unknown) => unknown)
 }
 
 function set(target: Mutable, key: string, value: unknown): void {
+  if (key !== "__proto__") {
+    target[key] = value;
+    return;
+  }
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
