@@ -21,7 +21,7 @@ export const clientGenerator: Generator = defineGenerator({
   name: "client",
   description: "typed client over openapi-fetch",
   outputs: ["client"],
-  generate({ contract, api: { pascal }, header }) {
+  generate({ contract, api: { pascal }, header, memory }) {
     const file = createSourceFile({ ...header, generator: "client" });
     const typeNames = operationTypeNames(contract);
     file.declare(pascal);
@@ -31,9 +31,12 @@ export const clientGenerator: Generator = defineGenerator({
     file.doc(docText(`The operations of ${contract.info.title}.`));
     file.print`export interface ${pascal} extends ${runtime.type("ApiClient")}<${paths}> {`;
     for (const operation of contract.operations) {
-      file.doc(memberDoc(operation), 2);
-      const method = runtime.type(operation.pagination ? "PagedMethod" : "Method");
-      file.print`  readonly ${operation.id}: ${method}<${operations}.${typeNames.get(operation.id) ?? operation.id}>;`;
+      const typeName = typeNames.get(operation.id) ?? operation.id;
+      file.recall(memory, "method", [operation, typeName], () => {
+        file.doc(memberDoc(operation), 2);
+        const method = runtime.type(operation.pagination ? "PagedMethod" : "Method");
+        file.print`  readonly ${operation.id}: ${method}<${operations}.${typeName}>;`;
+      });
     }
     file.print`}`;
     file.print``;

@@ -75,7 +75,7 @@ function printInterface(
 
 function printContract(
   file: SourceFile,
-  { contract }: GeneratorContext,
+  { contract, memory }: GeneratorContext,
   collections: readonly CollectionModel[],
 ): void {
   const examples = contractExamples(contract);
@@ -87,7 +87,9 @@ function printContract(
     file.print`  examples: {`;
     for (const [id, byStatus] of examples) {
       const head = propertyKey(id);
-      file.print`    ${head}: ${literal(byStatus, 4, { used: head.length + 6 })},`;
+      file.recall(memory, "examples", [head, byStatus], () => {
+        file.print`    ${head}: ${literal(byStatus, 4, { used: head.length + 6 })},`;
+      });
     }
     file.print`  },`;
   }

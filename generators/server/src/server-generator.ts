@@ -30,7 +30,7 @@ export const serverGenerator: Generator = defineGenerator({
   },
 });
 
-function printServer({ contract, api: { pascal }, header }: GeneratorContext): string {
+function printServer({ contract, api: { pascal }, header, memory }: GeneratorContext): string {
   const file = createSourceFile({ ...header, generator: "server" });
   for (const name of ["Handler", "Handlers", "ServerOptions", "createServer"]) file.declare(name);
 
@@ -44,8 +44,10 @@ function printServer({ contract, api: { pascal }, header }: GeneratorContext): s
   file.doc(["One handler an operation; a missing one is a compile error."]);
   file.print`export interface Handlers<Principal = unknown, Services = unknown> {`;
   for (const operation of contract.operations) {
-    file.doc(handlerDoc(operation), 2);
-    file.print`  readonly ${operation.id}: Handler<"${operation.id}", Principal, Services>;`;
+    file.recall(memory, "handler", [operation], () => {
+      file.doc(handlerDoc(operation), 2);
+      file.print`  readonly ${operation.id}: Handler<"${operation.id}", Principal, Services>;`;
+    });
   }
   file.print`}`;
   file.print``;

@@ -4,7 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { apiName } from "@lockstep/codegen";
+import { apiName, noMemory } from "@lockstep/codegen";
 import { type Contract, loadContract } from "@lockstep/contract";
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
@@ -55,6 +55,7 @@ async function writeBoth(contract: Contract, work: string): Promise<string | und
     api: apiName("Proof"),
     output: "client",
     header: { source: "the document", command: "pnpm prove-types" },
+    memory: noMemory,
     report: () => {},
   });
   const ours = files.find(({ path }) => path === "gen/types.gen.ts");

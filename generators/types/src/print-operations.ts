@@ -2,6 +2,7 @@ import {
   createSourceFile,
   docText,
   type FileHeader,
+  type Memory,
   operationTypeNames,
   propertyKey,
   type SourceFile,
@@ -13,16 +14,27 @@ import { operationTypes } from "./operation-types.ts";
 import { printDescriptor } from "./print-descriptor.ts";
 
 /** Prints `operations.gen.ts`: for each operation its types and one annotated constant, nothing else as a value. */
-export function printOperations(contract: Contract, split: Directions, header: FileHeader): string {
+export function printOperations(
+  contract: Contract,
+  split: Directions,
+  header: FileHeader,
+  memory: Memory,
+): string {
   const file = createSourceFile({ ...header, generator: "types" });
   const typeNames = operationTypeNames(contract);
+  const names = { inputs: [...split.inputs], outputs: [...split.outputs] };
   for (const operation of contract.operations) {
     file.declare(operation.id);
     const typeName = file.declare(typeNames.get(operation.id) ?? operation.id);
-    printInterface(file, typeName, operation, { contract, split });
-    file.doc(describeOperation(operation));
-    printDescriptor(file, operation, typeName);
-    file.print``;
+    const print = (): void => {
+      printInterface(file, typeName, operation, { contract, split });
+      file.doc(describeOperation(operation));
+      printDescriptor(file, operation, typeName);
+      file.print``;
+    };
+    // What pages and envelopes hold is looked up elsewhere in the contract.
+    if (operation.pagination || operation.envelope) print();
+    else file.recall(memory, "operation", [operation, typeName, names], print);
   }
   printIndex(file, contract, typeNames);
   return file.toString();

@@ -1,4 +1,4 @@
-import { createSourceFile, type FileHeader, type Finding } from "@lockstep/codegen";
+import { createSourceFile, type FileHeader, type GeneratorContext, tsDoc } from "@lockstep/codegen";
 import { type Contract, isJsonObject } from "@lockstep/contract";
 import type { Directions } from "./directions.ts";
 import { componentMembers } from "./document/component-types.ts";
@@ -17,10 +17,10 @@ export function printTypes(
   contract: Contract,
   split: Directions,
   header: FileHeader,
-  report: (finding: Finding) => void,
+  context: Pick<GeneratorContext, "report" | "memory">,
 ): string {
   const file = createSourceFile({ ...header, generator: "types" });
-  const printer = createTypePrinter(contract, split, report);
+  const printer = createTypePrinter(contract, split, context);
   for (const { name, identifier } of contract.schemas) {
     printSchema(name, identifier, printer.output);
     const input = split.inputs.get(name);
@@ -39,10 +39,15 @@ export function printTypes(
 
   function printSchema(name: string, type: string, scope: SchemaScope): void {
     const schema = scope.schemas[name];
-    if (isJsonObject(schema)) file.doc(scope.docOf(schema));
-    const head = `export type ${type} =`;
-    const { text } = componentType(name, scope, head.length + 1);
-    file.print`${head}${text.startsWith("\n") ? text : ` ${text}`};`;
+    const print = (): string => {
+      const doc = isJsonObject(schema) ? tsDoc(scope.docOf(schema), 0) : "";
+      const head = `export type ${type} =`;
+      const { text } = componentType(name, scope, head.length + 1);
+      return `${doc === "" ? "" : `${doc}\n`}${head}${text.startsWith("\n") ? "" : " "}${text};`;
+    };
+    // What a circle leaves out depends on the others in it, and is reported each time.
+    const alone = !scope.circles.has(name);
+    file.print`${alone ? printer.recall("schema", [schema, name, type, scope.direction], print) : print()}`;
   }
 }
 

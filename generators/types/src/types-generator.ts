@@ -10,18 +10,18 @@ export const typesGenerator: Generator = defineGenerator({
   description: "TypeScript types and operation descriptors",
   outputs: ["client", "server", "mocks"],
   sharedByOutputs: true,
-  generate({ contract, header, report }) {
+  generate({ contract, header, report, memory }) {
     const split = splitDirections(contract);
     return [
       {
         path: "gen/types.gen.ts",
-        content: printTypes(contract, split, header, report),
+        content: printTypes(contract, split, header, { report, memory }),
         ownership: "generated",
       },
       { path: "gen/api.gen.ts", content: printApi(contract, header), ownership: "generated" },
       {
         path: "gen/operations.gen.ts",
-        content: printOperations(contract, split, header),
+        content: printOperations(contract, split, header, memory),
         ownership: "generated",
       },
     ];

@@ -57,7 +57,13 @@ export function operationMember(operation: OperationModel, printer: TypePrinter)
             ),
     },
   ];
-  return { name: id, type: (at) => membersType(members, at) };
+  return {
+    name: id,
+    type: (at) =>
+      printer.recall("operation", [parameters, requestBody, responses, operation.body?.required, at], () =>
+        membersType(members, at),
+      ),
+  };
 }
 
 function answer(status: string, response: unknown, printer: TypePrinter): Member {

@@ -1,4 +1,4 @@
-import type { Finding } from "@lockstep/codegen";
+import type { Finding, GeneratorContext } from "@lockstep/codegen";
 import { type Contract, type JsonObject, schemaDeprecation } from "@lockstep/contract";
 import type { Directions } from "../directions.ts";
 import { record } from "../json-object.ts";
@@ -8,6 +8,7 @@ import { schemaDoc } from "../schema/schema-doc.ts";
 import { schemaType } from "../schema/schema-type.ts";
 import type { SchemaScope } from "../schema/scope.ts";
 import type { Spot, TypeText } from "../schema/type-text.ts";
+import { typeContext } from "./type-context.ts";
 
 /** What all parts of `types.gen.ts` are printed with. */
 export interface TypePrinter {
@@ -15,19 +16,27 @@ export interface TypePrinter {
   readonly components: JsonObject;
   readonly input: SchemaScope;
   readonly output: SchemaScope;
+  /** A type that is printed of data, or was printed of equal data before. */
+  readonly recall: <Value>(purpose: string, data: readonly unknown[], make: () => Value) => Value;
 }
 
 /** Reads once what the types of all schemas depend on. */
 export function createTypePrinter(
   contract: Contract,
-  { inputs, outputs }: Directions,
-  report: (finding: Finding) => void,
+  split: Directions,
+  { report, memory }: Pick<GeneratorContext, "report" | "memory">,
 ): TypePrinter {
+  const { inputs, outputs } = split;
   const components = record(contract.document["components"]);
   const schemas = record(components["schemas"]);
+  const discriminated = findDiscriminated(schemas, [
+    contract.document["paths"],
+    contract.document["webhooks"],
+  ]);
+  const surroundings = typeContext(contract, split, discriminated);
   const shared = {
     schemas,
-    discriminated: findDiscriminated(schemas, [contract.document["paths"], contract.document["webhooks"]]),
+    discriminated,
     circles: findCircles(schemas),
     onCut: (name: string, through: string): void => report(cutFinding(name, through)),
     docOf: (schema: JsonObject): readonly string[] => schemaDoc(schema, schemaDeprecation(contract, schema)),
@@ -37,6 +46,7 @@ export function createTypePrinter(
     components,
     input: { ...shared, direction: "input", nameOf: (name) => inputs.get(name) ?? outputs.get(name) },
     output: { ...shared, direction: "output", nameOf: (name) => outputs.get(name) },
+    recall: (purpose, data, make) => memory.recall(purpose, [surroundings, ...data], make),
   };
 }
 

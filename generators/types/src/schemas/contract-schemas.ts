@@ -1,5 +1,4 @@
 import {
-  type Contract,
   type MediaTypeModel,
   type OperationModel,
   type ResponseModel,
@@ -10,22 +9,8 @@ import { inputParameters } from "../print-descriptor.ts";
 
 type ByName<Value> = Record<string, Value>;
 
-/** The schemas of components, parameters, bodies and answers, by name and by place. */
-export function contractSchemas(contract: Contract): {
-  readonly components: ByName<SchemaNode>;
-  readonly operations: ByName<object>;
-} {
-  return {
-    components: byName(contract.schemas.map(({ name, schema }) => [name, toJsonSchema(schema)])),
-    operations: byName(
-      contract.operations
-        .map((operation) => [operation.id, operationSchemas(operation)] as const)
-        .filter(([, schemas]) => Object.keys(schemas).length > 0),
-    ),
-  };
-}
-
-function operationSchemas(operation: OperationModel): object {
+/** The schemas of an operation's parameters, bodies and answers, by place; empty where it has none that says something. */
+export function operationSchemas(operation: OperationModel): object {
   const parameters = byName(
     inputParameters(operation)
       .map(({ in: place, name, schema }) => [`${place}.${name}`, toJsonSchema(schema)] as const)

@@ -1,5 +1,6 @@
 import type { Contract } from "@lockstep/contract";
 import type { ApiName } from "./api-name.ts";
+import type { Memory } from "./memory.ts";
 
 /** What a generator makes from a contract: pure, (contract, output) → files. */
 export interface Generator {
@@ -27,6 +28,8 @@ export interface GeneratorContext {
   readonly output: string;
   /** What the header of a generated file says; pass it to `createSourceFile`. */
   readonly header: FileHeader;
+  /** For what takes long to print and seldom changes. */
+  readonly memory: Memory;
   /** Reports what the generator cannot express or leaves to the user; never leave a thing out in silence. */
   readonly report: (finding: Finding) => void;
 }

@@ -21,6 +21,7 @@ export {
 export { isIdentifier } from "./identifier.ts";
 export { type ImportedName, type ImportsFrom, importsFrom } from "./imported-name.ts";
 export { type LiteralOptions, literal, propertyKey, stringLiteral } from "./literal.ts";
+export { createMemory, type LastingMemory, type Memory, noMemory } from "./memory.ts";
 export { operationTypeNames } from "./operation-types.ts";
 export { manifestPath } from "./plan/manifest.ts";
 export { type FileSet, mergeFiles } from "./plan/merge-files.ts";

@@ -4,6 +4,7 @@ import type { FileHeader } from "./generator.ts";
 import { checkedIdentifier } from "./identifier.ts";
 import type { ImportedName } from "./imported-name.ts";
 import { localNames, printImports } from "./imports.ts";
+import type { Memory } from "./memory.ts";
 import { tsDoc } from "./ts-doc.ts";
 
 /** A source file being printed, line by line; header and imports are put on top by `toString`. */
@@ -12,6 +13,11 @@ export interface SourceFile {
   print(strings: TemplateStringsArray, ...values: Printable[]): void;
   /** Adds a doc comment; nothing when there are no lines. Text of the document goes through `docText` first. */
   doc(lines: readonly string[], indent?: number): void;
+  /**
+   * Prints a part of the file, or takes the lines that it had when it was last printed of equal data (see `Memory.recall`). The
+   * part reserves no names.
+   */
+  recall(memory: Memory, purpose: string, data: readonly unknown[], part: () => void): void;
   /**
    * Reserves a top-level name and returns it: an import of the same name is aliased (`call as call_`),
    * whichever comes first. @throws UnprintableNameError when it is not an identifier.
@@ -32,6 +38,14 @@ export function createSourceFile(header?: FileHeader & { readonly generator: str
     doc(docLines, indent = 0) {
       const text = tsDoc(docLines, indent);
       if (text !== "") lines.push(code`${text}`);
+    },
+    recall(memory, purpose, data, part) {
+      const recalled = memory.recall(purpose, data, () => {
+        const start = lines.length;
+        part();
+        return lines.splice(start);
+      });
+      for (const line of recalled) lines.push(line);
     },
     declare(name) {
       declared.add(checkedIdentifier(name, "declared"));

@@ -4,7 +4,9 @@ import {
   type GeneratedFile,
   type Generator,
   type HandlerReport,
+  type LastingMemory,
   mergeFiles,
+  noMemory,
   type PlanEntry,
   planFiles,
 } from "@lockstep/codegen";
@@ -36,6 +38,8 @@ export interface GenerateOptions {
   readonly builtIn?: readonly Generator[];
   /** Default: the disk. */
   readonly fileSystem?: FileSystem;
+  /** Keeps what is printed from one run to the next. Default: nothing is kept. */
+  readonly memory?: LastingMemory;
 }
 
 export interface GenerateResult {
@@ -92,7 +96,16 @@ export async function generateResolved(
   if (contract === undefined) return { ok: false, diagnostics, folders: [], files };
 
   const outputs = groups.flatMap((group) => group.outputs);
-  const made = await runGenerators(contract, generators, outputs, config, progress, signal);
+  const made = await runGenerators(
+    contract,
+    generators,
+    outputs,
+    config,
+    progress,
+    signal,
+    options.memory ?? noMemory,
+  );
+  options.memory?.endRun();
   const all = [...diagnostics, ...diagnosticsOf(made.findings, contract)];
   if (all.some(({ severity }) => severity === "error"))
     return { ok: false, diagnostics: all, folders: [], files };

@@ -6,6 +6,7 @@ import {
   type GeneratedFile,
   type Generator,
   type GeneratorContext,
+  type Memory,
 } from "@lockstep/codegen";
 import type { Contract } from "@lockstep/contract";
 import { unknownKey } from "../config/check-config.ts";
@@ -27,6 +28,7 @@ export async function runGenerators(
   config: Pick<ResolvedConfig, "header" | "name">,
   progress: (text: string) => void,
   signal: AbortSignal,
+  memory: Memory,
 ): Promise<GeneratedOutputs> {
   const files = new Map<string, FileSet[]>(outputs.map((output) => [output, []]));
   const findings: Finding[] = [];
@@ -40,7 +42,7 @@ export async function runGenerators(
       await setImmediate();
       signal.throwIfAborted();
       const report = (finding: Finding): void => void findings.push(finding);
-      const context = { contract, api, output, header: config.header, report };
+      const context = { contract, api, output, header: config.header, memory, report };
       const made = shared ?? (await run(generator, context));
       if (generator.sharedByOutputs) shared = made;
       files.get(output)?.push({ origin: `${generator.name} for ${output}`, files: made });

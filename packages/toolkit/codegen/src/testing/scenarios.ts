@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { loadContract } from "@lockstep/contract";
 import { apiName } from "../api-name.ts";
 import type { Finding, GeneratedFile, Generator } from "../generator.ts";
+import { noMemory } from "../memory.ts";
 
 export interface Scenario {
   /** The heading above it. */
@@ -58,6 +59,7 @@ export async function generateFrom(spec: string, generators: readonly Generator[
         contract,
         api: apiName(contract.info.title),
         output: generator.outputs[0] ?? "",
+        memory: noMemory,
         header: { source: "spec.yaml", command: "lockstep generate" },
         report: (finding) => void findings.push(finding),
       }),

@@ -1,3 +1,4 @@
+import { createMemory, type LastingMemory } from "@lockstep/codegen";
 import type { ResolvedConfig } from "../../config/resolve-config.ts";
 import { isUrl } from "../../config/resolve-config.ts";
 import { InterruptedError, MisuseError } from "../../errors.ts";
@@ -62,11 +63,13 @@ interface Run {
   readonly files: readonly string[];
 }
 
-async function runOnce(input: CommandInput, context: CommandContext): Promise<Run> {
+async function runOnce(input: CommandInput, context: CommandContext, memory?: LastingMemory): Promise<Run> {
   const { terminal } = context;
   const config = await configOfArguments(input, terminal.cwd);
   const started = context.now();
-  const result = await interruptible(context, (signal) => generateWith(config, input, context, signal));
+  const result = await interruptible(context, (signal) =>
+    generateWith(config, input, context, signal, memory),
+  );
   terminal.progress("");
   const elapsedMs = context.now() - started;
   const print = flagOption(input, "json") ? printJson : printSummary;
@@ -79,6 +82,7 @@ async function generateWith(
   input: CommandInput,
   context: CommandContext,
   signal: AbortSignal,
+  memory: LastingMemory | undefined,
 ): Promise<GenerateResult> {
   const only = textOption(input, "only")
     ?.split(",")
@@ -92,12 +96,14 @@ async function generateWith(
     progress: flagOption(input, "json") ? () => undefined : context.terminal.progress,
     builtIn: await context.loadGenerators(),
     fileSystem: context.fileSystem,
+    ...(memory === undefined ? {} : { memory }),
   });
 }
 
 async function runWatching(input: CommandInput, context: CommandContext): Promise<ExitCode> {
   const { terminal, watchFiles, wait } = context;
   const stop = new AbortController();
+  const memory = createMemory();
   const release = terminal.onInterrupt(() => stop.abort());
   // A config that is wrong from the start is misuse; one that becomes wrong is waited for.
   let files = filesOf(await configOfArguments(input, terminal.cwd), []);
@@ -105,7 +111,7 @@ async function runWatching(input: CommandInput, context: CommandContext): Promis
     await watchLoop({
       run: async () => {
         try {
-          files = (await runOnce(input, context)).files;
+          files = (await runOnce(input, context, memory)).files;
         } catch (error) {
           if (!(error instanceof InterruptedError)) explain(error, terminal);
         }
