@@ -1,6 +1,6 @@
 // Takes real documents through the whole line and prints a row for each, and totals.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type TryResult, type TypeScriptLine, tryDocument } from "lockstep";
 import { findDocuments } from "./corpus/documents.ts";
@@ -16,6 +16,8 @@ const usage = `usage: pnpm corpus <folders or files…>
   --jobs <number>      documents that are tried at a time; default 2
   --limit <seconds>    time for each document; default 600
   --typescript <line>  compile with 7 or 5.9; default 7
+  --lenient            go on although references lead nowhere
+  --reduce <seconds>   time to make small documents of a document's failures, 0 for none; default 60
   --json <file>        write totals and results for machines
   --resume             keep what is known of documents that have not changed, as long as Lockstep has not either`;
 
@@ -27,10 +29,11 @@ const { documents, skipped } = findDocuments(paths, values.recursive);
 if (documents.length === 0) misuse("there are no documents");
 const work = join(root, ".lockstep/corpus");
 const names = shortNames(documents);
-const code = codeHash(root, JSON.stringify({ typescript: values.typescript }));
+const typescript = values.typescript as TypeScriptLine;
+const code = codeHash(root, JSON.stringify({ typescript, lenient: values.lenient, reduce: values.reduce }));
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort(signal));
-if (!values.resume) rmSync(work, { recursive: true, force: true });
+
 mkdirSync(work, { recursive: true });
 
 console.log(header);
@@ -74,16 +77,15 @@ async function tryOne(document: string): Promise<TryResult | undefined> {
   const known = values.resume ? keptResult(file, code) : undefined;
   if (known) return known;
   try {
-    const result = await tryDocument({
-      document,
-      folder,
-      cwd: root,
-      typescript: values.typescript as TypeScriptLine,
+    const job = { document, folder, cwd: root, typescript, lenient: values.lenient };
+    const reduction = { limitMs: Number(values.reduce) * 1000, folder: work, name: basename(folder) };
+    const result = await tryDocument(job, {
       limitMs: Number(values.limit) * 1000,
+      ...(reduction.limitMs > 0 && { reduction }),
       heapMegabytes: 6000,
       signal: stop.signal,
-      progress(phase) {
-        running.set(document, phase);
+      progress(doing) {
+        running.set(document, doing);
         progress();
       },
     });
@@ -110,9 +112,10 @@ function clear(): void {
 }
 
 function printFailures({ document, failures }: TryResult): void {
-  for (const { phase, operation, message } of failures.slice(0, 5)) {
+  for (const { phase, operation, message, reproduction } of failures.slice(0, 5)) {
     const line = message.split("\n", 1)[0]?.slice(0, 300);
     console.log(`  ${nameOf(document)}  ${phase}  ${operation ?? ""}  ${line}`);
+    if (reproduction !== undefined) console.log(`      ${relative(cwd, reproduction)}`);
   }
   if (failures.length > 5) console.log(`  ${nameOf(document)}  … and ${failures.length - 5} more`);
 }
@@ -130,11 +133,14 @@ function readArguments() {
         jobs: { type: "string", default: "2" },
         limit: { type: "string", default: "600" },
         typescript: { type: "string", default: "7" },
+        lenient: { type: "boolean", default: false },
+        reduce: { type: "string", default: "60" },
         json: { type: "string" },
         resume: { type: "boolean", default: false },
       },
     });
-    const { jobs, limit, typescript } = parsed.values;
+    const { jobs, limit, reduce, typescript } = parsed.values;
+    if (!/^\d+$/.test(reduce)) misuse(`--reduce takes seconds, not ${reduce}`);
     if (!/^[1-9]\d*$/.test(jobs)) misuse(`--jobs takes a number of 1 or more, not ${jobs}`);
     if (!/^[1-9]\d*$/.test(limit)) misuse(`--limit takes seconds, not ${limit}`);
     if (!/^(?:7|5\.9)$/.test(typescript)) misuse(`--typescript takes 7 or 5.9, not ${typescript}`);

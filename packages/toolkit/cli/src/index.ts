@@ -1,4 +1,4 @@
-export type { TryFailure, TryResult, TypeScriptLine } from "@lockstep/try";
+export type { Reduction, TryFailure, TryJob, TryResult, TypeScriptLine, WorkerOptions } from "@lockstep/try";
 export { type Config, defineConfig, type Outputs } from "./config/config.ts";
 export { GeneratorError, InterruptedError, MisuseError, OutputError } from "./errors.ts";
 export type { FileSystem } from "./generate/file-system.ts";
@@ -8,4 +8,4 @@ export {
   type GenerateResult,
   generate,
 } from "./generate/generate.ts";
-export { type TryOptions, tryDocument } from "./try/try-document.ts";
+export { tryDocument } from "./try/try-document.ts";

@@ -1,17 +1,13 @@
 import type { Diagnostic } from "@lockstep/contract";
 
-/** The steps that a document goes through, in order; the last two are ends that none of them chose. */
-export type Phase =
-  | "load"
-  | "generate"
-  | "compile"
-  | "boot"
-  | "answer"
-  | "refusal"
-  /** It took too long. */
-  | "limit"
-  /** The process that tried it ended. */
-  | "crash";
+/** The steps that a document goes through, in order. */
+export type LinePhase = "load" | "generate" | "compile" | "boot" | "answer" | "refusal";
+
+/** The same, to count them. */
+export const linePhases: readonly LinePhase[] = ["load", "generate", "compile", "boot", "answer", "refusal"];
+
+/** A step, or an end that none of them chose: it took too long (`limit`), or the process that tried it ended (`crash`). */
+export type Phase = LinePhase | "limit" | "crash";
 
 /** What came of one document. */
 export interface TryResult {
@@ -21,6 +17,8 @@ export interface TryResult {
   readonly files: readonly string[];
   /** What the document is, where it is no OpenAPI 3 document: nothing was tried then. */
   readonly foreign?: string;
+  /** The last step that was begun; it was ended unless it failed by `limit` or `crash`. */
+  readonly reached: LinePhase;
   readonly operations: number;
   /** What loading and the generators had to say. */
   readonly diagnostics: readonly Diagnostic[];
@@ -62,6 +60,8 @@ export interface TryFailure {
   readonly message: string;
   /** What failures of its kind have in common, whatever document and operation they are of. */
   readonly kind: string;
+  /** File with the smallest document found that fails in the same way. */
+  readonly reproduction?: string;
 }
 
 /** A result of which nothing has happened yet. */
@@ -69,6 +69,7 @@ export function emptyResult(document: string): TryResult {
   return {
     document,
     files: [],
+    reached: "load",
     operations: 0,
     diagnostics: [],
     errors: [],

@@ -1,13 +1,13 @@
 import type { Diagnostic } from "@lockstep/contract";
 import { loadContract } from "@lockstep/contract";
-import { inferCollections } from "@lockstep/generator-mocks";
+import { type CollectionModel, inferCollections } from "@lockstep/generator-mocks";
 import { compile } from "./compile/compile.ts";
 import { findTypeScript, type TypeScriptLine } from "./compile/find-typescript.ts";
 import { exercise, type Reporting } from "./exercise/exercise.ts";
 import { prepareFolder } from "./folder/prepare-folder.ts";
 import { kindOf } from "./kind-of.ts";
 import { plainDiagnostics } from "./plain-diagnostics.ts";
-import { emptyResult, type Phase, type TryFailure, type TryResult } from "./result.ts";
+import { emptyResult, type LinePhase, type TryFailure, type TryResult } from "./result.ts";
 
 /** What is to be tried, and where. */
 export interface TryJob {
@@ -19,13 +19,21 @@ export interface TryJob {
   readonly cwd: string;
   /** Default: any that generated code supports. */
   readonly typescript?: TypeScriptLine;
+  /** Whether references that lead nowhere are warnings. Default false: they are errors. */
+  readonly lenient?: boolean;
+  /** The last phase that is run. Default: all are. */
+  readonly until?: LinePhase;
+  /** Whether the phase "compile" is run. Default true. */
+  readonly compile?: boolean;
 }
 
-/** Generates all layers of a document into a folder, as an API called `Tried`; gives what there was to say. */
-export type Generate = (document: string, folder: string) => Promise<readonly Diagnostic[]>;
+/** Generates all layers of a job's document into its folder, as an API called `Tried`; gives what there was to say. */
+export type Generate = (
+  job: Pick<TryJob, "document" | "folder" | "lenient">,
+) => Promise<readonly Diagnostic[]>;
 
 /** Told of the result so far, each time a phase begins. */
-export type Observe = (phase: Phase, soFar: TryResult) => void;
+export type Observe = (phase: LinePhase, soFar: TryResult) => void;
 
 /** Failures of one phase that are kept; the first tell what the others would. */
 const keptFailures = 20;
@@ -36,7 +44,8 @@ const keptFailures = 20;
  */
 export async function tryDocument(job: TryJob, generate: Generate, observe: Observe): Promise<TryResult> {
   let result = emptyResult(job.document);
-  let phase: Phase = "load";
+  const { until = "refusal" } = job;
+  let phase: LinePhase = "load";
   const update = (part: Partial<TryResult>): void => {
     result = { ...result, ...part };
   };
@@ -44,8 +53,9 @@ export async function tryDocument(job: TryJob, generate: Generate, observe: Obse
     const failure: TryFailure = { phase, message, kind, ...(operation !== undefined && { operation }) };
     update({ failures: [...result.failures, failure] });
   };
-  const begin = (next: Phase): void => {
+  const begin = (next: LinePhase): void => {
     phase = next;
+    update({ reached: next });
     observe(phase, result);
   };
   try {
@@ -57,27 +67,39 @@ export async function tryDocument(job: TryJob, generate: Generate, observe: Obse
 
   async function run(): Promise<void> {
     begin("load");
-    const [loaded, loadMs] = await timed(() => loadContract(job.document, { cwd: job.cwd }));
-    update({ loadMs, files: loaded.files, operations: loaded.contract?.operations.length ?? 0 });
-    const foreign = foreignDocument(loaded.diagnostics);
-    if (foreign !== undefined) return update({ foreign, diagnostics: plainDiagnostics(loaded.diagnostics) });
-    if (!judge(loaded.diagnostics)) return;
+    const collections = await load();
+    if (!collections || until === "load") return;
 
     begin("generate");
     await prepareFolder(job.folder);
-    const [made, generateMs] = await timed(() => generate(job.document, job.folder));
+    const [made, generateMs] = await timed(() => generate(job));
     update({ generateMs, generated: judge(made) });
-    if (!result.generated) return;
+    if (!result.generated || until === "generate") return;
 
+    if (job.compile !== false) await compileStrict();
+    if (until === "compile") return;
+    await exercise(job.folder, { collections, until }, { begin, update, fail });
+  }
+
+  /** The collections that the mocks will keep; `undefined` where the document cannot be used. */
+  async function load(): Promise<readonly CollectionModel[] | undefined> {
+    const [{ contract, diagnostics, files }, loadMs] = await timed(() =>
+      loadContract(job.document, { cwd: job.cwd, lenient: job.lenient ?? false }),
+    );
+    update({ loadMs, files, operations: contract?.operations.length ?? 0 });
+    const foreign = foreignDocument(diagnostics);
+    if (foreign !== undefined) update({ foreign, diagnostics: plainDiagnostics(diagnostics) });
+    else if (judge(diagnostics) && contract) return inferCollections(contract);
+    return undefined;
+  }
+
+  async function compileStrict(): Promise<void> {
     begin("compile");
     const typescript = findTypeScript(job.cwd, job.typescript);
     const [{ errors }, compileMs] = await timed(() => compile(job.folder, typescript));
     const compiled = errors.length === 0;
     update({ compileMs, compiled, typeErrors: errors.length, typescript: typescript.version });
     for (const error of errors.slice(0, keptFailures)) fail(error);
-
-    const collections = loaded.contract === undefined ? [] : inferCollections(loaded.contract);
-    await exercise(job.folder, { collections }, { begin, update, fail });
   }
 
   /** Keeps what was found; false where an error is among it. */

@@ -2,8 +2,8 @@
 import { serveWorker } from "@lockstep/try";
 import { generate } from "../generate/generate.ts";
 
-serveWorker(async (document, folder) => {
+serveWorker(async ({ document, folder, lenient = false }) => {
   const outputs = { client: folder, server: folder, mocks: folder, lint: folder };
-  const { diagnostics } = await generate({ contract: document, name: "Tried", outputs }, { cwd: folder });
-  return diagnostics;
+  const config = { contract: document, name: "Tried", lenient, outputs };
+  return (await generate(config, { cwd: folder })).diagnostics;
 });

@@ -1,5 +1,5 @@
 import type { CollectionModel } from "@lockstep/generator-mocks";
-import type { Phase, TryResult } from "../result.ts";
+import type { LinePhase, TryResult } from "../result.ts";
 import { callOperations } from "./answers/call-operations.ts";
 import { bootServer } from "./boot-server.ts";
 import { importGenerated } from "./generated.ts";
@@ -7,7 +7,7 @@ import { compareRefusals } from "./refusals/compare-refusals.ts";
 
 /** How the exercise tells what it does and finds. */
 export interface Reporting {
-  begin(phase: Phase): void;
+  begin(phase: LinePhase): void;
   update(part: Partial<TryResult>): void;
   /** Reports a failure of the phase that was begun last. @param kind what failures of its kind have in common. */
   fail(message: string, more?: { readonly operation?: string; readonly kind?: string }): void;

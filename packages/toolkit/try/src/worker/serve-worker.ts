@@ -1,3 +1,4 @@
+import { reduceFailures } from "../reduce/reduce-failures.ts";
 import { type Generate, tryDocument } from "../try-document.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 
@@ -5,10 +6,14 @@ import type { FromWorker, ToWorker } from "./messages.ts";
 export function serveWorker(generate: Generate): void {
   // Whoever asked is gone: nobody is left to end this process.
   process.on("disconnect", () => process.exit(1));
-  process.on("message", async ({ job }: ToWorker) => {
-    const result = await tryDocument(job, generate, (phase, soFar) => {
-      send({ kind: "phase", phase, result: soFar });
-    });
+  process.on("message", async ({ job, reduction }: ToWorker) => {
+    const tried = await tryDocument(job, generate, (phase, result) => send({ kind: "phase", phase, result }));
+    send({ kind: "tried", result: tried });
+    const { failures } = tried;
+    const now = (): number => performance.now();
+    const result = reduction
+      ? { ...tried, failures: await reduceFailures(failures, reduction, job, generate, now) }
+      : tried;
     // Servers and timers of generated code may still run.
     send({ kind: "done", result }, () => process.exit(0));
   });
