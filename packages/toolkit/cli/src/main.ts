@@ -6,6 +6,7 @@ import { commands } from "./commands/index.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { explain } from "./explain.ts";
 import { nodeFileSystem } from "./generate/file-system.ts";
+import { lastRun } from "./last-run/last-run.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { watchFiles } from "./watch/watch-files.ts";
 
@@ -35,6 +36,7 @@ const defaults: Omit<CommandContext, "terminal"> = {
   watchFiles,
   wait: (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
   now: () => performance.now(),
+  lastRun,
   loadGenerators: async () => (await import("./generators.ts")).generators,
 };
 

@@ -23,7 +23,7 @@ export { type ImportedName, type ImportsFrom, importsFrom } from "./imported-nam
 export { type LiteralOptions, literal, propertyKey, stringLiteral } from "./literal.ts";
 export { createMemory, type LastingMemory, type Memory, noMemory } from "./memory.ts";
 export { operationTypeNames } from "./operation-types.ts";
-export { manifestPath } from "./plan/manifest.ts";
+export { manifestPath, parseManifest as readManifest } from "./plan/manifest.ts";
 export { type FileSet, mergeFiles } from "./plan/merge-files.ts";
 export { type FileState, type PlanEntry, type PlanInput, pathsToRead, planFiles } from "./plan/plan-files.ts";
 export { createSourceFile, type SourceFile } from "./source-file.ts";

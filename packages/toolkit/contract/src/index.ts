@@ -85,5 +85,5 @@ export { type HasDocument, referencedSchema, resolve } from "./queries/resolve.t
 export { branchesOf, type SchemaAt, schemaAt } from "./queries/schema-at.ts";
 export { schemaDeprecation } from "./queries/schema-deprecation.ts";
 export { type WalkSchemaOptions, walkSchema } from "./queries/walk-schema.ts";
-export type { PlacePart } from "./source/locate.ts";
+export { frameIn, type PlacePart } from "./source/locate.ts";
 export type { Place, SourceMap } from "./source/source-map.ts";

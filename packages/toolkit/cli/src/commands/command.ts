@@ -1,6 +1,7 @@
 import type { Generator } from "@lockstep/codegen";
 import type { ExitCode } from "../exit-code.ts";
 import type { FileSystem } from "../generate/file-system.ts";
+import type { lastRun } from "../last-run/last-run.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Wait, WatchFiles } from "../watch/watch-files.ts";
 
@@ -38,6 +39,8 @@ export interface CommandContext {
   readonly wait: Wait;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** What is known of the last run with a config. */
+  readonly lastRun: typeof lastRun;
   /** Lockstep's own generators; loaded only when they are needed. */
   readonly loadGenerators: () => Promise<readonly Generator[]>;
 }

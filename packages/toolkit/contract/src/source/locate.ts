@@ -1,5 +1,6 @@
 import type { SourceFrame, SourceLocation } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../parse/source-file.ts";
+import { type TextLines, textLines } from "./text-lines.ts";
 
 /** Which part of a node is meant: its key, its value, or some text inside its value. */
 export type PlacePart = "key" | "value" | { readonly text: string };
@@ -42,10 +43,18 @@ export function locationOf(file: SourceFile, start: number, end: number): Source
   };
 }
 
-/** The line of a location with the one before and the one after it. */
+/** The line of a location in a file that was read, with the one before and the one after it. */
 export function frameAt(file: SourceFile | undefined, location: SourceLocation): SourceFrame | undefined {
   if (file === undefined || file.text === "") return undefined;
-  const lines = file.lines();
+  return frameOf(file.lines(), location);
+}
+
+/** The same for a text by itself. */
+export function frameIn(text: string, location: SourceLocation): SourceFrame {
+  return frameOf(textLines(text), location);
+}
+
+function frameOf(lines: TextLines, location: SourceLocation): SourceFrame {
   const firstLine = Math.max(1, location.line - 1);
   const lastLine = Math.min(lines.count, location.line + 1);
   const texts: string[] = [];

@@ -67,14 +67,24 @@ async function runOnce(input: CommandInput, context: CommandContext, memory?: La
   const { terminal } = context;
   const config = await configOfArguments(input, terminal.cwd);
   const started = context.now();
-  const result = await interruptible(context, (signal) =>
-    generateWith(config, input, context, signal, memory),
-  );
+  const startedMs = Date.now();
+  const last = trustsLastRun(input)
+    ? context.lastRun(config, textOption(input, "only"), terminal.cwd)
+    : undefined;
+  const work = (signal: AbortSignal): Promise<GenerateResult> =>
+    generateWith(config, input, context, signal, memory);
+  const result = last?.unchanged() ?? (await interruptible(context, work));
+  last?.keep(result, startedMs);
   terminal.progress("");
   const elapsedMs = context.now() - started;
   const print = flagOption(input, "json") ? printJson : printSummary;
   print({ config, result, elapsedMs, check: flagOption(input, "check"), terminal });
   return { exitCode: result.ok ? 0 : 1, files: filesOf(config, result.files) };
+}
+
+/** A check does all the work, because its word is relied upon; a watch does it once, to remember it. */
+function trustsLastRun(input: CommandInput): boolean {
+  return !["check", "force", "watch"].some((flag) => flagOption(input, flag));
 }
 
 async function generateWith(
