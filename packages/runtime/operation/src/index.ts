@@ -41,7 +41,14 @@ export type { BodyRules } from "./judging/read-body.ts";
 export { isRequestId } from "./judging/request-id.ts";
 export { rereadable } from "./judging/rereadable.ts";
 export { targetViolation } from "./judging/target.ts";
-export { essence, isJson, matchMediaType } from "./media-type.ts";
+export {
+  concreteMediaType,
+  essence,
+  isJson,
+  isMediaRange,
+  isText,
+  matchMediaType,
+} from "./media-type.ts";
 export type {
   Envelope,
   ErrorShape,

@@ -70,6 +70,31 @@ describe("a body is sent as", () => {
     });
   });
 
+  test("a form that the contract declares as one file or one text", async () => {
+    const { type, body } = await received(["multipart/form-data"], new Blob(["content"]));
+    const form = await new Response(body, { headers: { "Content-Type": type ?? "" } }).formData();
+    expect([...form.keys()]).toEqual(["file"]);
+    const form_ = "application/x-www-form-urlencoded";
+    expect(await received([form_], "a=1&b")).toMatchObject({ type: form_, body: "a=1&b" });
+  });
+
+  test("parts that the caller wrote himself, with his boundary", async () => {
+    const parts = "--b\r\n\r\n--b--";
+    const type = "multipart/form-data; boundary=b";
+    expect(await received(["multipart/form-data"], new Blob([parts]), type)).toMatchObject({
+      type,
+      body: parts,
+    });
+  });
+
+  test("something concrete where the contract declares a range", async () => {
+    expect(await received(["application/*+json"], { a: 1 })).toMatchObject({ type: "application/json" });
+    expect(await received(["application/*+json", "application/json"], 1)).toMatchObject({ body: "1" });
+    expect(await received(["*/*"], { a: 1 })).toMatchObject({ type: "application/json", body: '{"a":1}' });
+    expect(await received(["*/*"], "hi")).toMatchObject({ type: "text/plain", body: "hi" });
+    expect(await received([""], "hi")).toMatchObject({ type: "text/plain", body: "hi" });
+  });
+
   test("text", async () => {
     expect(await received(["text/csv"], "a,b")).toMatchObject({ type: "text/csv", body: "a,b" });
   });
@@ -107,7 +132,7 @@ describe("a body is refused, unsent, when", () => {
     ],
     ["it is no JSON", ["application/json"], () => 1, undefined, /body must be JSON, not a function/],
     ["it refers to itself", ["application/json"], circular(), undefined, /circular/],
-    ["it is no form", ["multipart/form-data"], "x", undefined, /body must be an object of fields/],
+    ["it is no form", ["multipart/form-data"], 7, undefined, /body must be an object of fields/],
     [
       "a part of a form is a stream",
       ["multipart/form-data"],

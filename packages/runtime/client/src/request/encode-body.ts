@@ -1,4 +1,11 @@
-import { encodeQuery, essence, isJson, matchMediaType, type RequestBody } from "@lockstep/operation";
+import {
+  concreteMediaType,
+  encodeQuery,
+  essence,
+  isJson,
+  matchMediaType,
+  type RequestBody,
+} from "@lockstep/operation";
 
 /** A body as `fetch` takes it. */
 export interface EncodedBody {
@@ -16,19 +23,22 @@ export interface EncodedBody {
  * @throws TypeError when the contract does not declare the media type, or the value cannot be written in it.
  */
 export function encodeBody(value: unknown, declared: RequestBody, contentType?: string): EncodedBody {
-  const type = contentType ?? typeFor(value, declared.mediaTypes);
+  const type = concreteMediaType(contentType ?? typeFor(value, declared.mediaTypes), value);
   if (matchMediaType(declared.mediaTypes, type) === undefined) {
     throw new TypeError(`contentType must be one of ${declared.mediaTypes.join(", ")}, not ${type}`);
   }
   if (value instanceof FormData) return { body: value, replayable: true };
+  // A caller who names the boundary has written the parts himself.
+  if (essence(type) === "multipart/form-data" && !/;\s*boundary=/i.test(type)) {
+    return { body: toFormData(value), replayable: true };
+  }
   if (isBinary(value) || value instanceof URLSearchParams) {
     return { body: value, contentType: type, replayable: !(value instanceof ReadableStream) };
   }
   if (isJson(type)) return { body: json(value), contentType: type, replayable: true };
-  if (essence(type) === "application/x-www-form-urlencoded") {
+  if (essence(type) === "application/x-www-form-urlencoded" && typeof value !== "string") {
     return { body: toForm(value, declared.encoding ?? {}), contentType: type, replayable: true };
   }
-  if (essence(type) === "multipart/form-data") return { body: toFormData(value), replayable: true };
   if (typeof value === "string") return { body: value, contentType: type, replayable: true };
   throw new TypeError(`body must be a string, Blob, buffer or stream to be sent as ${type}`);
 }
@@ -43,9 +53,7 @@ function typeFor(value: unknown, declared: readonly string[]): string {
           ? value.type
           : "";
   if (fitting && matchMediaType(declared, fitting) !== undefined) return fitting;
-  const first = declared[0] ?? "application/octet-stream";
-  // A range is nothing that can be sent.
-  return first.includes("*") ? "application/octet-stream" : first;
+  return declared[0] ?? "application/octet-stream";
 }
 
 function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
@@ -64,19 +72,17 @@ function json(value: unknown): string {
   return text;
 }
 
-function toForm(value: unknown, encoding: NonNullable<RequestBody["encoding"]>): URLSearchParams {
-  const form = new URLSearchParams();
-  for (const [name, whole] of fields(value)) {
+// As text, since a comma between the elements of a style looks different from one inside of them.
+function toForm(value: unknown, encoding: NonNullable<RequestBody["encoding"]>): string {
+  const parts = fields(value).flatMap(([name, whole]) => {
     const own = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
     // A style is that of a query parameter (OAS 3.1 §4.8.15.1).
-    if (own?.style !== undefined) {
-      const styled = encodeQuery([{ name, in: "query", ...own }], { [name]: whole });
-      for (const [key, text] of new URLSearchParams(styled)) form.append(key, text);
-    } else {
-      for (const part of Array.isArray(whole) ? whole : [whole]) form.append(name, scalar(part));
-    }
-  }
-  return form;
+    if (own?.style !== undefined) return [encodeQuery([{ name, in: "query", ...own }], { [name]: whole })];
+    return (Array.isArray(whole) ? whole : [whole]).map((part) =>
+      new URLSearchParams([[name, scalar(part)]]).toString(),
+    );
+  });
+  return parts.filter((part) => part !== "").join("&");
 }
 
 function toFormData(value: unknown): FormData {
@@ -93,9 +99,10 @@ function toFormData(value: unknown): FormData {
   return form;
 }
 
-// An array is one part for each element (OAS 3.1 §4.8.14.4).
+// An array is one part for each element (OAS 3.1 §4.8.14.4). A contract may also declare a form that is one file, without a name.
 function members(value: unknown): [string, unknown][] {
-  return fields(value).flatMap(([name, part]): [string, unknown][] =>
+  const unnamed = typeof value === "string" || isBinary(value) || Array.isArray(value);
+  return fields(unnamed ? { file: value } : value).flatMap(([name, part]): [string, unknown][] =>
     Array.isArray(part) ? part.map((element: unknown) => [name, element]) : [[name, part]],
   );
 }

@@ -74,5 +74,11 @@ function ownValue(values: ParameterValues, name: string): unknown {
 function acceptHeader({ responses, errorFormat }: Operation): string {
   const types = Object.values(responses).flatMap(({ mediaTypes = [] }) => mediaTypes);
   if (types.length > 0 && errorFormat) types.push(errorFormat.mediaType);
-  return [...new Set(types)].join(", ");
+  return [...new Set(types.map(acceptable))].join(", ");
+}
+
+// A range of a suffix is none of HTTP's, where a star stands for all of a type (RFC 9110 §12.5.1).
+function acceptable(mediaType: string): string {
+  if (mediaType.trim() === "" || mediaType === "*") return "*/*";
+  return /\*\+json$/i.test(mediaType) ? "application/json" : mediaType.replace(/\*\+[\w.-]+$/, "*");
 }

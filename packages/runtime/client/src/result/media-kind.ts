@@ -1,4 +1,4 @@
-import { essence, isJson } from "@lockstep/operation";
+import { essence, isJson, isText } from "@lockstep/operation";
 
 /** How an answer's body is handed to the caller. */
 export type MediaKind = "json" | "text" | "stream" | "blob";
@@ -8,8 +8,8 @@ export function mediaKind(contentType: string): MediaKind {
   const type = essence(contentType);
   if (streamedTypes.has(type)) return "stream";
   if (isJson(type)) return "json";
-  const isText = type.startsWith("text/") || type.endsWith("+xml") || textTypes.has(type);
-  return isText ? "text" : "blob";
+  // A form is no structure in an answer.
+  return isText(type) || type === "application/x-www-form-urlencoded" ? "text" : "blob";
 }
 
 // Bodies without an end to wait for: events, or records one by one (OAS 3.2 §4.14.1).
@@ -20,11 +20,4 @@ const streamedTypes: ReadonlySet<string> = new Set([
   "application/json-seq",
   "application/geo+json-seq",
   "multipart/mixed",
-]);
-
-const textTypes: ReadonlySet<string> = new Set([
-  "application/xml",
-  "application/javascript",
-  "application/x-www-form-urlencoded",
-  "application/yaml",
 ]);

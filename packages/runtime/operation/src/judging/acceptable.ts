@@ -18,7 +18,9 @@ export function isAcceptable(
   const declared = successes.map(([, { mediaTypes = [] }]) => mediaTypes);
   // A success without a body is acceptable to everybody.
   if (declared.length === 0 || declared.some((mediaTypes) => mediaTypes.length === 0)) return true;
-  return [...declared.flat(), errorMediaType].some((mediaType) => qualityOf(essence(mediaType), ranges) > 0);
+  return [...declared.flat(), errorMediaType].some(
+    (mediaType) => qualityOf(essence(mediaType) || "*/*", ranges) > 0,
+  );
 }
 
 interface MediaRange {

@@ -1,4 +1,4 @@
-import { essence, isJson, matchMediaType } from "../media-type.ts";
+import { essence, isJson, isMediaRange, isText, matchMediaType } from "../media-type.ts";
 
 /** How a body is read. */
 export type BodyKind = "json" | "form" | "multipart" | "text" | "stream";
@@ -22,16 +22,14 @@ export function bodyType(header: string | undefined, declared: readonly string[]
   const type = essence(header);
   const kind = kindOf(type);
   if (kind !== "stream" && kind !== "multipart" && !/^utf-?8$/i.test(charsetOf(header))) return undefined;
-  return { declared: match, contentType: match.includes("*") ? type : match, kind };
+  return { declared: match, contentType: isMediaRange(match) ? type : match, kind };
 }
 
 function kindOf(type: string): BodyKind {
   if (isJson(type)) return "json";
   if (type === "application/x-www-form-urlencoded") return "form";
   if (type === "multipart/form-data") return "multipart";
-  return type.startsWith("text/") || /^application\/(?:xml|yaml)$|\+xml$|\+yaml$/.test(type)
-    ? "text"
-    : "stream";
+  return isText(type) ? "text" : "stream";
 }
 
 function charsetOf(header: string): string {

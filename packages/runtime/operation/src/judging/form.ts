@@ -1,53 +1,67 @@
-import type { Operation } from "../operation.ts";
-import { decodeParameters } from "../parameters/decode.ts";
-import { allowedTypes, childSchema, type Dereference } from "../parameters/grammar.ts";
+import type { RequestBody } from "../operation.ts";
+import { type DeepField, readDeepFields } from "../parameters/deep-object.ts";
+import { childSchema, type Dereference } from "../parameters/grammar.ts";
+import { readQueryStyle } from "../parameters/query-styles.ts";
+import { shapeOf } from "../parameters/reading.ts";
+import { type Pair, queryPairs } from "../parameters/request-pairs.ts";
 import type { Schema } from "../validation/schemas.ts";
-import { defaultBodyLimits } from "./body-source.ts";
-import { type BodyReading, readJson } from "./json.ts";
+import type { BodyReading } from "./body-reading.ts";
+
+/** How the properties of a form are written. */
+export type FormEncoding = NonNullable<RequestBody["encoding"]>;
 
 /**
  * Reads `application/x-www-form-urlencoded` (WHATWG URL §5) into an object, typed as the schema says: a repeated name fills an
- * array, `address[city]` nests. The strict reader of parameters does it: a form is a `deepObject` without its own name.
+ * array, `address[city]` nests, an object in one text is JSON (OAS 3.1 §4.8.15). Where the contract gives a property a style it is
+ * read in that, as a query parameter would be.
  */
-export function readForm(text: string, schema: Schema | undefined, dereference: Dereference): BodyReading {
-  const query = text
-    .split("&")
-    .filter((pair) => pair !== "")
-    .map(nested)
-    .join("&");
-  const { parameters, violations } = decodeParameters(
-    formOperation,
-    { path: {}, query, header: () => undefined },
-    { schemas: { parameters: schema === undefined ? {} : { "query.body": schema } }, dereference },
-  );
-  const [violation] = violations;
-  if (violation) return { problem: violation.message };
-  return { value: withJsonMembers(parameters.query["body"] ?? {}, schema, dereference) };
+export function readForm(
+  text: string,
+  schema: Schema | undefined,
+  dereference: Dereference,
+  encoding: FormEncoding = {},
+): BodyReading {
+  const pairs = queryPairs(text);
+  return pairs
+    ? readFields(pairs, schema, dereference, encoding)
+    : { problem: "is not validly percent-encoded" };
 }
 
-/** An object that is one text is JSON, the default of OAS 3.1 §4.8.15; what is none is left to the schema to refuse. */
-function withJsonMembers(value: unknown, schema: Schema | undefined, dereference: Dereference): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value).map(([name, part]) => {
-    if (typeof part !== "string" || !/^\s*[{[]/.test(part)) return [name, part];
-    const types = allowedTypes(childSchema(schema, name, dereference), dereference);
-    if (types.has("string") || !(types.has("object") || types.has("array"))) return [name, part];
-    const reading = readJson(part, defaultBodyLimits.depth);
-    return [name, "problem" in reading ? part : reading.value];
-  });
-  return Object.fromEntries(members);
+/** The same for fields that are decoded already. */
+export function readFields(
+  pairs: readonly Pair[],
+  schema: Schema | undefined,
+  dereference: Dereference,
+  encoding: FormEncoding = {},
+): BodyReading {
+  const known = new Set<string>();
+  const styled: (readonly [string, unknown])[] = [];
+  for (const [name, { style, explode }] of Object.entries(encoding)) {
+    if (style === undefined || style === "deepObject") continue;
+    const parameter = { name, in: "query", style, ...(explode !== undefined && { explode }) } as const;
+    const shape = shapeOf(parameter, childSchema(schema, name, dereference), dereference);
+    const { value, problem } = readQueryStyle(shape, pairs, known);
+    if (problem !== undefined) return { problem: `${name} ${problem}` };
+    if (value !== undefined) styled.push([name, value]);
+  }
+  const fields = pairs
+    .filter(([name]) => !known.has(name))
+    .map(([name, text]): DeepField => [pathOf(name, schema, dereference), text]);
+  const { value, problem } = readDeepFields(fields, schema, dereference);
+  if (problem !== undefined) return { problem };
+  return { value: Object.assign(value as object, Object.fromEntries(styled)) };
 }
 
-const formOperation: Operation = {
-  id: "form",
-  method: "POST",
-  path: "/",
-  parameters: [{ name: "body", in: "query", style: "deepObject", explode: true }],
-  responses: {},
-};
+/** The names that a field's name is made of. A contract may name a property `page[size]` itself. */
+function pathOf(name: string, schema: Schema | undefined, dereference: Dereference): readonly string[] {
+  const [, head = name, rest] = /^([^[]*)((?:\[[^[\]]*\])+)$/.exec(name) ?? [];
+  if (rest === undefined || isDeclared(name, schema, dereference)) return [name];
+  return [head, ...rest.slice(1, -1).split("][")];
+}
 
-function nested(pair: string): string {
-  const [name = "", value = ""] = pair.split(/=(.*)/s, 2);
-  const [head = "", rest = ""] = name.split(/(?=\[|%5B)(.*)/is, 2);
-  return `body[${head}]${rest}=${value}`;
+function isDeclared(name: string, schema: Schema | undefined, dereference: Dereference): boolean {
+  const bare = childSchema(schema, name.slice(0, name.indexOf("[")), dereference);
+  const own = childSchema(schema, name, dereference);
+  // Where any property is allowed, both names lead to the same schema.
+  return own !== undefined && own !== bare;
 }

@@ -1,11 +1,11 @@
-/** What a body holds, or why it cannot be read. */
-export type BodyReading = { readonly value: unknown } | { readonly problem: string };
+/** A JSON value, or why there is none. */
+export type JsonReading = { readonly value: unknown } | { readonly problem: string };
 
 /**
  * Parses JSON (RFC 8259) of bounded depth. Of a repeated key the last value counts.
  * @param depth deepest nesting of arrays and objects; checked before anything is built.
  */
-export function readJson(text: string, depth: number): BodyReading {
+export function readJson(text: string, depth: number): JsonReading {
   if (deeperThan(text, depth)) return { problem: `must not nest more than ${depth} levels deep` };
   try {
     return { value: JSON.parse(text) };

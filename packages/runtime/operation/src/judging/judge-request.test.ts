@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defaultBodyLimits, judgeRequest, type Operation, signedCursors } from "../index.ts";
+import { defaultBodyLimits, judgeRequest, type Operation, type Schema, signedCursors } from "../index.ts";
 import { judge } from "../testing/judge.ts";
 import { api, getBook, listBooks, listLoans, schemas } from "../testing/library.ts";
 
@@ -54,6 +54,78 @@ describe("what is wrong with a request is told", () => {
     expect(judged).toMatchObject({ parameters: { path: { bookId: 7 } }, violations: [] });
     expect(judged.refused).toBeUndefined();
     expect(judged.page).toBeUndefined();
+  });
+});
+
+describe("an absent parameter", () => {
+  const read = async (schema: Schema): Promise<unknown> => {
+    const operation: Operation = {
+      id: "list",
+      method: "GET",
+      path: "/",
+      parameters: [{ name: "limit", in: "query" }],
+      responses: {},
+    };
+    const contract = { components: {}, operations: { list: { parameters: { "query.limit": schema } } } };
+    const { parameters, violations } = await judge(operation, {}, contract);
+    return violations.length > 0 ? violations : parameters.query["limit"];
+  };
+
+  test("stands for the default of its schema", async () => {
+    expect(await read({ type: "integer", default: 50 })).toBe(50);
+  });
+
+  test.each<[Schema, unknown]>([
+    [{ type: "integer", default: "50" }, 50],
+    [{ type: "string", default: "50" }, "50"],
+    [{ type: "string", default: 50 }, "50"],
+    [{ enum: ["true", "false"], type: "string", default: false }, "false"],
+    [{ type: "array", items: { type: "integer" }, default: "50" }, [50]],
+    [{ type: "array", items: { type: "string" }, default: ["a"] }, ["a"]],
+  ])("of %j stands for %j", async (schema, value) => {
+    expect(await read(schema)).toEqual(value);
+  });
+
+  test.each<[Schema]>([
+    [{ type: "integer", default: null }],
+    [{ type: "integer", default: "many" }],
+    [{ type: "integer", maximum: 9, default: 50 }],
+  ])("of %j stands for nothing: its default breaks its own schema", async (schema) => {
+    expect(await read(schema)).toBeUndefined();
+  });
+});
+
+describe("a header that platforms send by themselves", () => {
+  const parameter = { name: "Accept-Language", in: "header" } as const;
+  const operation: Operation = {
+    id: "list",
+    method: "GET",
+    path: "/",
+    parameters: [parameter],
+    responses: {},
+  };
+  const schema: Schema = { type: "string", enum: ["de", "en"], default: "en" };
+  const contract = {
+    components: {},
+    operations: { list: { parameters: { "header.Accept-Language": schema } } },
+  };
+  const read = async (value: string, asked: Operation = operation): Promise<unknown> => {
+    const { parameters, violations } = await judge(
+      asked,
+      { headers: { "accept-language": value } },
+      contract,
+    );
+    return violations.length > 0 ? violations.map(({ field }) => field) : parameters.headers;
+  };
+
+  test("is taken where it keeps the contract, else it was not meant", async () => {
+    expect(await read("de")).toEqual({ "Accept-Language": "de" });
+    expect(await read("*")).toEqual({ "Accept-Language": "en" });
+  });
+
+  test("is refused where the contract requires it", async () => {
+    const required = { ...operation, parameters: [{ ...parameter, required: true }] };
+    expect(await read("*", required)).toEqual(["Accept-Language"]);
   });
 });
 

@@ -105,3 +105,26 @@ describe("a form with files", () => {
     }
   });
 });
+
+describe("a form that is declared as no object", () => {
+  const file = new File(["hello"], "a.txt");
+  const send = (schema: Schema, ...parts: readonly (string | Blob)[]): Promise<JudgedRequest> => {
+    const data = new FormData();
+    for (const part of parts) data.append("anything", part);
+    return judgeBody([multipart], data, undefined, schema);
+  };
+
+  test("is its one part, whatever its name", async () => {
+    const binary: Schema = { type: "string", format: "binary" };
+    expect((await send(binary, file)).body.value).toBeInstanceOf(File);
+    expect((await send({ type: "string", maxLength: 2 }, "abc")).violations).toMatchObject([
+      { message: "must NOT have more than 2 characters" },
+    ]);
+    expect((await send(binary, file, file)).violations).toEqual([inBody("must be one part")]);
+  });
+
+  test("is a list of its parts", async () => {
+    const list: Schema = { type: "array", items: { type: "string", format: "binary" } };
+    expect((await send(list, file, file)).body.value).toHaveLength(2);
+  });
+});

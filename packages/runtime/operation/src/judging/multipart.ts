@@ -1,24 +1,12 @@
 import { isJson } from "../media-type.ts";
-import { childSchema, type Dereference } from "../parameters/grammar.ts";
+import { allowedTypes, childSchema, type Dereference } from "../parameters/grammar.ts";
+import type { Pair } from "../parameters/request-pairs.ts";
 import type { Schema } from "../validation/schemas.ts";
 import type { Violation } from "../validation/violation.ts";
-import { readForm } from "./form.ts";
-import { type BodyReading, readJson } from "./json.ts";
-import { isRepeated, marksFiles, partKind, partSchema } from "./part-kind.ts";
-
-/** A form with files, or why it cannot be read. */
-export type MultipartReading =
-  | {
-      /** Text fields typed as the schema says; files are `File`s. */
-      readonly value: unknown;
-      /** The same with a text in the place of each file: what a schema can be held against. */
-      readonly judged: unknown;
-      /** Files where a text is asked for, texts where a file is. */
-      readonly violations: readonly Violation[];
-      /** Leaves out what was said of the texts that stand for files. */
-      readonly reword: (violations: readonly Violation[]) => readonly Violation[];
-    }
-  | { readonly problem: string };
+import type { BodyReading } from "./body-reading.ts";
+import { readFields } from "./form.ts";
+import { type JsonReading, readJson } from "./json.ts";
+import { isRepeated, marksFiles, partKind, partSchema, takesNoFields } from "./part-kind.ts";
 
 export interface MultipartRules {
   readonly schema: Schema | undefined;
@@ -35,7 +23,7 @@ export async function readMultipart(
   bytes: Uint8Array,
   contentType: string,
   rules: MultipartRules,
-): Promise<MultipartReading> {
+): Promise<BodyReading> {
   let form: FormData;
   try {
     form = await new Response(new Uint8Array(bytes), { headers: { "content-type": contentType } }).formData();
@@ -43,13 +31,14 @@ export async function readMultipart(
     return { problem: "must be a valid multipart body" };
   }
   const { schema, dereference } = rules;
+  if (takesNoFields(schema, dereference)) return readUnnamed([...form.values()], rules);
   const marked = marksFiles(schema, dereference);
   // Cannot be guessed: a text field must not pass for a file of the same form.
   const secret = crypto.randomUUID();
   const files = new Map<string, unknown>();
   const documents = new Map<string, unknown>();
   const violations: Violation[] = [];
-  const text = new URLSearchParams();
+  const fields: Pair[] = [];
   for (const [name, part] of form) {
     const stand = `${secret}.${files.size + documents.size}`;
     const kind = partKind(partSchema(schema, name, dereference), dereference);
@@ -58,15 +47,16 @@ export async function readMultipart(
     if (typeof part === "string" ? kind === "file" : kind === "text" && marked) {
       violations.push({
         in: "body",
-        field: fieldOf(name, text, rules),
+        field: fieldOf(name, fields, rules),
         message: kind === "file" ? "must be a file" : "must not be a file",
       });
     }
     if (document) documents.set(stand, document.value);
     else if (typeof part !== "string") files.set(stand, part);
-    text.append(name, document || typeof part !== "string" ? stand : part);
+    const text = document || typeof part !== "string" ? stand : part;
+    fields.push([name, text, encodeURIComponent(text)]);
   }
-  const reading = readForm(text.toString(), schema, dereference);
+  const reading = readFields(fields, schema, dereference);
   if ("problem" in reading) return reading;
   const judged = replaced(reading.value, documents);
   return {
@@ -82,15 +72,30 @@ export async function readMultipart(
   };
 }
 
+/** A form that the contract declares as one file or text, or as a list of them: whatever their names, its parts are the value. */
+function readUnnamed(
+  parts: readonly (string | File)[],
+  { schema, dereference }: MultipartRules,
+): BodyReading {
+  const list = allowedTypes(schema, dereference).has("array");
+  const [value] = parts;
+  if (!list && parts.length !== 1) return { problem: "must be one part" };
+  const texts = parts.map((part) => (typeof part === "string" ? part : ""));
+  const hasFiles = parts.some((part) => typeof part !== "string");
+  return list
+    ? { value: parts, judged: texts, unjudged: hasFiles }
+    : { value, judged: texts[0], unjudged: hasFiles };
+}
+
 /** `undefined`: the part is a file of another kind, which its schema then refuses. */
-async function readDocument(part: string | File, depth: number): Promise<BodyReading | undefined> {
+async function readDocument(part: string | File, depth: number): Promise<JsonReading | undefined> {
   if (typeof part === "string") return readJson(part, depth);
   return isJson(part.type) ? readJson(await part.text(), depth) : undefined;
 }
 
-function fieldOf(name: string, before: URLSearchParams, { schema, dereference }: MultipartRules): string {
+function fieldOf(name: string, before: readonly Pair[], { schema, dereference }: MultipartRules): string {
   const repeated = isRepeated(childSchema(schema, name, dereference), dereference);
-  return repeated ? `${name}.${before.getAll(name).length}` : name;
+  return repeated ? `${name}.${before.filter(([other]) => other === name).length}` : name;
 }
 
 function replaced(value: unknown, stands: ReadonlyMap<string, unknown>): unknown {

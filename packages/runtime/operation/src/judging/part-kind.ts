@@ -21,6 +21,12 @@ export function isRepeated(schema: Schema | undefined, dereference: Dereference)
   return allowedTypes(schema, dereference).has("array");
 }
 
+/** Whether a form is declared that is no object: one text, one file, or a list of them. */
+export function takesNoFields(schema: Schema | undefined, dereference: Dereference): boolean {
+  const types = allowedTypes(schema, dereference);
+  return types.size > 0 && !types.has("object");
+}
+
 /** Whether the schema of a form says of any of its parts that it is a file. One that does not may come from where that is lost. */
 export function marksFiles(schema: Schema | undefined, dereference: Dereference, depth = 0): boolean {
   const target = dereference(schema);

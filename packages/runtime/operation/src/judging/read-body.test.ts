@@ -111,6 +111,25 @@ describe("a body", () => {
   });
 });
 
+describe("a text whose schema is of another type", () => {
+  const judgePlain = async (type: string, schema: Schema, text: string): Promise<unknown> => {
+    const { body, violations } = await judgeBody([type], text, type, schema);
+    return violations.length > 0 ? violations.map(({ message }) => message) : body.value;
+  };
+
+  test("is held against the number that it spells, and handed over as it is", async () => {
+    expect(await judgePlain("text/plain", { type: "integer", maximum: 9 }, "7")).toBe("7");
+    expect(await judgePlain("text/plain", { type: "integer", maximum: 9 }, "70")).toEqual(["must be <= 9"]);
+    expect(await judgePlain("text/plain", { type: "integer" }, "x")).toEqual(["must be integer"]);
+  });
+
+  test("is left alone where the schema is an object, as documents have for XML", async () => {
+    const pet: Schema = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+    expect(await judgePlain("application/xml", pet, "<pet/>")).toBe("<pet/>");
+    expect(await judgePlain("text/plain", { type: "array" }, "a, b")).toBe("a, b");
+  });
+});
+
 describe("a form", () => {
   const schema: Schema = {
     type: "object",
@@ -130,6 +149,74 @@ describe("a form", () => {
       more: { deep: "1" },
       a: { b: "2" },
     });
+  });
+
+  test("may name a property with brackets", async () => {
+    const named: Schema = {
+      type: "object",
+      properties: {
+        "page[size]": { type: "integer" },
+        "tag[]": { type: "array", items: { type: "integer" } },
+      },
+    };
+    const text = "page%5Bsize%5D=3&tag[]=1&tag[]=2&other[a]=x";
+    expect((await judgeBody([form], text, form, named)).body.value).toEqual({
+      "page[size]": 3,
+      "tag[]": [1, 2],
+      other: { a: "x" },
+    });
+  });
+
+  test("may hold JSON where an object or a list of objects is asked for", async () => {
+    const nested: Schema = {
+      type: "object",
+      properties: { about: { type: "object" }, list: { type: "array", items: { type: "object" } } },
+    };
+    const text = `about=${encodeURIComponent('{"a":[1]}')}&list={}&list=${encodeURIComponent('{"b":2}')}`;
+    expect((await judgeBody([form], text, form, nested)).body.value).toEqual({
+      about: { a: [1] },
+      list: [{}, { b: 2 }],
+    });
+    expect((await judgeBody([form], "about={", form, nested)).violations).toMatchObject([
+      { field: "about", message: "must be object" },
+    ]);
+  });
+
+  test("has a scalar where a list or a scalar is taken and the scalar fits", async () => {
+    const either: Schema = {
+      type: "object",
+      properties: {
+        options: {
+          anyOf: [
+            { type: "array", items: { enum: ["a", "b"] } },
+            { type: "string", enum: [""] },
+          ],
+        },
+        products: {
+          anyOf: [
+            { type: "array", items: { type: "object" } },
+            { type: "string", enum: [""] },
+          ],
+        },
+      },
+    };
+    const read = async (text: string): Promise<unknown> =>
+      (await judgeBody([form], text, form, either)).body.value;
+    expect(await read("options=&products=")).toEqual({ options: "", products: "" });
+    expect(await read("options=a&products[0][id]=1")).toEqual({ options: ["a"], products: [{ id: "1" }] });
+    expect(await read("options=a&options=b")).toEqual({ options: ["a", "b"] });
+  });
+
+  test("that is declared as a text is handed over as it is", async () => {
+    const { body, violations } = await judgeBody([form], "a=1&b", form, { type: "string" });
+    expect([body.value, violations]).toEqual(["a=1&b", []]);
+  });
+
+  test.each([
+    ["a[]=1&a[b]=2", "holds contradicting names"],
+    ["a[b]=2&a[]=1", "holds contradicting names"],
+  ])("of %s holds contradicting names", async (text, message) => {
+    expect((await judgeBody([form], text, form, {})).violations).toEqual([inBody(message)]);
   });
 
   test.each([

@@ -3,11 +3,14 @@ import type { Dereference } from "../parameters/grammar.ts";
 import type { ContractSchemas } from "../validation/schemas.ts";
 import type { Violation } from "../validation/violation.ts";
 import { invalidEncoding } from "./body-error.ts";
+import type { BodyReading } from "./body-reading.ts";
 import { type BodyLimits, BodyRefusedError, type BodySource, InvalidEncodingError } from "./body-source.ts";
 import { type BodyType, bodyType } from "./body-type.ts";
-import { readForm } from "./form.ts";
-import { type BodyReading, readJson } from "./json.ts";
-import { type MultipartReading, readMultipart } from "./multipart.ts";
+import { type FormEncoding, readForm } from "./form.ts";
+import { readJson } from "./json.ts";
+import { readMultipart } from "./multipart.ts";
+import { takesNoFields } from "./part-kind.ts";
+import { readPlain } from "./plain.ts";
 import { withoutProto } from "./without-proto.ts";
 
 export interface ReceivedBody {
@@ -69,33 +72,31 @@ async function readDeclared(
   }
   const bytes = await source.bytes(kind === "multipart" ? limits.uploadBytes : limits.bodyBytes);
   if (bytes.length === 0) return absent;
-  const reading = await parse(bytes, type, header ?? "", id, rules);
+  const reading = await parse(bytes, type, header ?? "", { id, encoding: body.encoding }, rules);
   if ("problem" in reading) return { contentType, ...faulty(reading.problem) };
-  if (!("judged" in reading)) {
-    const violations = await rules.checkBody(id, declared, reading.value);
-    return { value: withoutProto(reading.value), contentType, violations };
-  }
-  const violations = await rules.checkBody(id, declared, reading.judged);
-  return {
-    value: withoutProto(reading.value),
-    contentType,
-    violations: [...reading.violations, ...reading.reword(violations)],
-  };
+  const { value, judged = value, violations = [], reword = asFound } = reading;
+  const found = reading.unjudged ? [] : await rules.checkBody(id, declared, judged);
+  return { value: withoutProto(value), contentType, violations: [...violations, ...reword(found)] };
+}
+
+function asFound(found: readonly Violation[]): readonly Violation[] {
+  return found;
 }
 
 function parse(
   bytes: Uint8Array,
   { kind, declared }: BodyType,
   header: string,
-  operationId: string,
+  { id, encoding }: { readonly id: string; readonly encoding: FormEncoding | undefined },
   { limits, schemas, dereference }: BodyRules,
-): BodyReading | Promise<MultipartReading> {
-  const schema = schemas.operations[operationId]?.body?.[declared];
+): BodyReading | Promise<BodyReading> {
+  const schema = schemas.operations[id]?.body?.[declared];
   if (kind === "multipart") return readMultipart(bytes, header, { schema, dereference, depth: limits.depth });
   const text = decodeUtf8(bytes);
   if (text === undefined) return { problem: "must be valid UTF-8" };
   if (kind === "json") return readJson(text, limits.depth);
-  return kind === "form" ? readForm(text, schema, dereference) : { value: text };
+  if (kind === "text") return readPlain(text, schema, dereference);
+  return takesNoFields(schema, dereference) ? { value: text } : readForm(text, schema, dereference, encoding);
 }
 
 /** Without a byte order mark; `undefined` when it is malformed. */

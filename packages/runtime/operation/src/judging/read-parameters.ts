@@ -1,4 +1,4 @@
-import type { Operation } from "../operation.ts";
+import type { Operation, Parameter } from "../operation.ts";
 import {
   type DecodedParameters,
   type DecodeOptions,
@@ -7,9 +7,12 @@ import {
 } from "../parameters/decode.ts";
 import type { SchemaChecker } from "../validation/schemas.ts";
 import { type Violation, violationsFromFaults } from "../validation/violation.ts";
+import { defaultOf } from "./default-value.ts";
 import { withoutProto } from "./without-proto.ts";
 
-/** Reads all parameters strictly and checks them; violations in the contract's order, unknown names last. */
+/**
+ * Reads all parameters strictly, checks them, and fills in defaults; violations in the contract's order, unknown names last.
+ */
 export function readParameters(
   operation: Operation,
   source: ParameterSource,
@@ -20,17 +23,53 @@ export function readParameters(
   const rest = new Set(malformed);
   const violations: Violation[] = [];
   for (const parameter of operation.parameters ?? []) {
+    const { name } = parameter;
     const place = parameter.in === "querystring" ? "query" : parameter.in;
-    const own = malformed.filter((one) => one.in === place && one.field === parameter.name);
+    const own = malformed.filter((one) => one.in === place && one.field === name);
     for (const one of own) rest.delete(one);
     violations.push(...own);
-    const bag = place === "header" ? "headers" : place === "cookie" ? "cookies" : place;
-    const value = parameters[bag][parameter.name];
-    if (own.length > 0 || value === undefined) continue;
-    const faults = checker.parameter(operation.id, `${parameter.in}.${parameter.name}`)?.(value) ?? [];
-    for (const one of violationsFromFaults(place, value, faults)) {
-      violations.push({ ...one, field: [parameter.name, one.field].filter(Boolean).join(".") });
+    if (own.length > 0) continue;
+    const bag: Record<string, unknown> = parameters[bags[place]];
+    const key = `${parameter.in}.${name}`;
+    const check = (): ReturnType<typeof checker.parameter> => checker.parameter(operation.id, key);
+    const faults = bag[name] === undefined ? [] : (check()?.(bag[name]) ?? []);
+    // The platform said it, not the caller, who has no way to leave it out.
+    const unmeant = faults.length > 0 && isOfPlatform(parameter);
+    if (unmeant) delete bag[name];
+    if (bag[name] === undefined) {
+      const schema = options.schemas?.parameters?.[key];
+      const fallback = defaultOf(parameter, schema, options.dereference, check);
+      if (fallback !== undefined) bag[name] = fallback;
+      continue;
+    }
+    for (const one of violationsFromFaults(place, bag[name], faults)) {
+      violations.push({ ...one, field: [name, one.field].filter(Boolean).join(".") });
     }
   }
   return { parameters: withoutProto(parameters), violations: [...violations, ...rest] };
+}
+
+const bags = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+
+/** Headers that clients of HTTP add by themselves, with values of their own (RFC 9110 §12.5, Fetch Standard §4.6). */
+const platformHeaders: ReadonlySet<string> = new Set([
+  "accept-charset",
+  "accept-encoding",
+  "accept-language",
+  "cache-control",
+  "connection",
+  "content-length",
+  "dnt",
+  "host",
+  "origin",
+  "pragma",
+  "priority",
+  "referer",
+  "sec-fetch-mode",
+  "te",
+  "user-agent",
+]);
+
+function isOfPlatform({ in: place, name, required }: Parameter): boolean {
+  return place === "header" && !required && platformHeaders.has(name.toLowerCase());
 }

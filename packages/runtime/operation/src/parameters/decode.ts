@@ -2,7 +2,7 @@ import type { Operation } from "../operation.ts";
 import { fixedQuery } from "../routes/fixed-query.ts";
 import type { OperationSchemas } from "../validation/schemas.ts";
 import { maxViolations, type Violation } from "../validation/violation.ts";
-import { type Dereference, readText } from "./grammar.ts";
+import type { Dereference } from "./grammar.ts";
 import { acceptsUnknownNames, readQueryStyle } from "./query-styles.ts";
 import { bag, decodeOnce, type Reading, type Shape, shapeOf } from "./reading.ts";
 import { cookieValues, type Pair, queryPairs } from "./request-pairs.ts";
@@ -34,7 +34,7 @@ export interface DecodeOptions {
 
 /**
  * Reads all parameters of a request in the strict grammar of their styles: missing, unknown, repeated and malformed ones are
- * violations. Defaults of the schemas are filled in. The values are not yet checked against their schemas.
+ * violations. The values are not yet checked against their schemas, nor are defaults filled in.
  */
 export function decodeParameters(
   operation: Operation,
@@ -52,9 +52,8 @@ export function decodeParameters(
   ]);
   let acceptsAny = false;
 
-  for (const parameter of operation.parameters ?? []) {
-    const schema = options.schemas?.parameters?.[`${parameter.in}.${parameter.name}`];
-    const shape = shapeOf(parameter, schema, options.dereference);
+  for (const shape of shapesOf(operation, options)) {
+    const { parameter } = shape;
     const { value, problem } = readParameter(shape, source, pairs ?? [], cookies, known);
     acceptsAny ||= parameter.in === "querystring" || (parameter.in === "query" && acceptsUnknownNames(shape));
     const place = parameter.in === "querystring" ? "query" : parameter.in;
@@ -63,10 +62,6 @@ export function decodeParameters(
     else if (value !== undefined) target[parameter.name] = value;
     else if (parameter.required)
       violations.push({ in: place, field: parameter.name, message: "is required" });
-    else {
-      const fallback = defaultOf(shape);
-      if (fallback !== undefined) target[parameter.name] = fallback;
-    }
   }
   if (!acceptsAny) {
     for (const name of new Set((pairs ?? []).map(([name]) => name))) {
@@ -75,6 +70,15 @@ export function decodeParameters(
     }
   }
   return { parameters: values, violations: violations.slice(0, maxViolations) };
+}
+
+/** Parameters that take any name of the query come last: theirs is what belongs to no other. */
+function shapesOf({ parameters = [] }: Operation, { schemas, dereference }: DecodeOptions): readonly Shape[] {
+  const shapes = parameters.map((parameter) =>
+    shapeOf(parameter, schemas?.parameters?.[`${parameter.in}.${parameter.name}`], dereference),
+  );
+  const isOpen = (shape: Shape): boolean => shape.parameter.in === "query" && acceptsUnknownNames(shape);
+  return shapes.some(isOpen) ? shapes.toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b))) : shapes;
 }
 
 function readParameter(
@@ -99,16 +103,8 @@ function readParameter(
       return raw === undefined ? {} : readSimpleStyle(shape, raw, decodeOnce);
     }
     case "querystring":
-      return { value: Object.fromEntries(pairs) };
+      return { value: Object.fromEntries(pairs.map(([name, value]) => [name, value])) };
     case "query":
       return readQueryStyle(shape, pairs, known);
   }
-}
-
-/** Documents often write the default of a number as a text: it is read as a caller's text would be. */
-function defaultOf({ schema, dereference, types }: Shape): unknown {
-  const target = dereference(schema);
-  if (typeof target !== "object") return undefined;
-  const stated = structuredClone(target["default"]);
-  return typeof stated === "string" && !types.has("string") ? readText(stated, types) : stated;
 }

@@ -1,33 +1,50 @@
 import type { Schema } from "../validation/schemas.ts";
-import { allowedTypes, childSchema, type Dereference, readText } from "./grammar.ts";
+import { allowedTypes, childSchema, type Dereference, readText, takesText } from "./grammar.ts";
 import { bag, type Reading, type Shape } from "./reading.ts";
 import type { Pair } from "./request-pairs.ts";
 
 /** Names deeper than this are refused: each level costs an object. */
 const deepest = 5;
 
+/** The names that lead to a value, from the outside in; `""` is a list's `[]`. */
+export type DeepField = readonly [path: readonly string[], text: string];
+
 /**
  * Reads style `deepObject`: `filter[a][b]=1` nests, `filter[a][]=1` and a repeated name whose schema is an array fill one, and so
  * does `filter[a][0][b]=1`.
  * @param known is given every name of the query that belongs to the parameter.
  */
-export function readDeepObject(shape: Shape, pairs: readonly Pair[], known: Set<string>): Reading {
-  const { name } = shape.parameter;
-  const result = bag();
-  let found = false;
+export function readDeepObject(
+  { parameter: { name }, schema, dereference }: Shape,
+  pairs: readonly Pair[],
+  known: Set<string>,
+): Reading {
+  const fields: DeepField[] = [];
   for (const [key, text] of pairs) {
     if (!key.startsWith(`${name}[`) || !key.endsWith("]")) continue;
     known.add(key);
-    found = true;
-    const path = key.slice(name.length + 1, -1).split("][");
-    if (path.length > deepest) return { problem: `must not nest more than ${deepest} levels deep` };
-    if (!setDeep(shape, result, path, text)) return { problem: "holds contradicting names" };
+    fields.push([key.slice(name.length + 1, -1).split("]["), text]);
   }
-  return found ? { value: settled(shape.schema, result, shape.dereference) } : {};
+  return fields.length > 0 ? readDeepFields(fields, schema, dereference) : {};
+}
+
+/** Puts fields where their names lead, typed as the schema says. */
+export function readDeepFields(
+  fields: readonly DeepField[],
+  schema: Schema | undefined,
+  dereference: Dereference,
+): Reading {
+  const result = bag();
+  for (const [path, text] of fields) {
+    if (path.length > deepest) return { problem: `must not nest more than ${deepest} levels deep` };
+    if (!setDeep(schema, dereference, result, path, text)) return { problem: "holds contradicting names" };
+  }
+  return { value: settled(schema, result, dereference) };
 }
 
 function setDeep(
-  { schema: whole, dereference }: Shape,
+  whole: Schema | undefined,
+  dereference: Dereference,
   target: Record<string, unknown>,
   path: readonly string[],
   text: string,
@@ -38,24 +55,48 @@ function setDeep(
     schema = childAt(schema, key, dereference);
     if (index < path.length - 1 && path[index + 1] !== "") {
       const next = current[key];
-      if (next !== undefined && (typeof next !== "object" || next === null)) return false;
+      if (next !== undefined && (typeof next !== "object" || next === null || Array.isArray(next)))
+        return false;
       const child = (next ?? bag()) as Record<string, unknown>;
       current[key] = child;
       current = child;
       continue;
     }
-    const types = allowedTypes(schema, dereference);
-    const existing = current[key];
-    if (types.has("array") || index < path.length - 1) {
-      const items = allowedTypes(childSchema(schema, undefined, dereference), dereference);
-      const value = readText(text, items);
-      if (Array.isArray(existing)) existing.push(value);
-      else current[key] = [value];
-      return true;
-    }
-    if (existing !== undefined) return false;
-    current[key] = readText(text, types);
+    return setLeaf({ schema, dereference, bracketed: index < path.length - 1 }, current, key, text);
   }
+  return true;
+}
+
+interface Leaf {
+  readonly schema: Schema | undefined;
+  readonly dereference: Dereference;
+  /** Whether the name says that it is an element of a list. */
+  readonly bracketed: boolean;
+}
+
+function setLeaf(
+  { schema, dereference, bracketed }: Leaf,
+  target: Record<string, unknown>,
+  key: string,
+  text: string,
+): boolean {
+  const types = allowedTypes(schema, dereference);
+  const existing = target[key];
+  const isList = bracketed || types.has("array");
+  // Where a schema takes a list as well as a scalar, one value is the scalar if it can be.
+  if (
+    !isList ||
+    (!bracketed && existing === undefined && types.size > 1 && takesText(schema, text, dereference))
+  ) {
+    if (existing !== undefined) return false;
+    target[key] = readText(text, new Set([...types].filter((type) => type !== "array")));
+    return true;
+  }
+  const items = allowedTypes(childSchema(schema, undefined, dereference), dereference);
+  const value = readText(text, items);
+  if (Array.isArray(existing)) existing.push(value);
+  else if (typeof existing === "object" && existing !== null) return false;
+  else target[key] = existing === undefined ? [value] : [readText(String(existing), items), value];
   return true;
 }
 

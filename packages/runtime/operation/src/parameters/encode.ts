@@ -36,21 +36,25 @@ export function encodePath(
   parameters: readonly Parameter[],
   values: ParameterValues,
 ): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  const path = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const parameter = parameters.find((one) => one.in === "path" && one.name === name);
     const value = own(values, name);
     const text = value === undefined ? "" : encodeSimple(parameter ?? { name, in: "path" }, value);
-    // "." and ".." would be resolved away by URL parsers (RFC 3986 §5.2.4), "" would join two slashes.
-    if (text === "" || text === "." || text === "..") {
-      throw new TypeError(
-        `path.${name} must not be ${JSON.stringify(value)}: ${template} needs a value there.`,
-      );
-    }
+    if (text === "") throw vanishing(name, value, template);
     return text;
   });
+  // "." and ".." would be resolved away by URL parsers (RFC 3986 §5.2.4).
+  if (/(?:^|\/)\.\.?(?:\/|$)/.test(path)) {
+    const [, name = ""] = /\{([^{}]+)\}/.exec(template) ?? [];
+    throw vanishing(name, own(values, name), template);
+  }
+  return path;
 }
 
-/** The query string of all query parameters, without `?`; `""` when there are none. */
+/**
+ * The query string of all query parameters, without `?`; `""` when there are none.
+ * @throws TypeError for a list whose elements hold the separator of a style that cannot encode it.
+ */
 export function encodeQuery(parameters: readonly Parameter[], values: ParameterValues): string {
   const pairs: string[] = [];
   for (const parameter of parameters) {
@@ -63,10 +67,23 @@ export function encodeQuery(parameters: readonly Parameter[], values: ParameterV
   return pairs.join("&");
 }
 
-/** A header's value in style `simple`, or by its media type. Not percent-encoded: headers are not URIs. */
+/**
+ * A header's value in style `simple`, or by its media type. Not percent-encoded: headers are not URIs.
+ * @throws TypeError for what a header cannot carry: characters beyond Latin-1, a comma inside of a list's element.
+ */
 export function encodeHeader(parameter: Parameter, value: unknown): string {
-  if (parameter.contentType) return JSON.stringify(value);
-  return simpleParts(value, parameter.explode ?? false, String).join(",");
+  const { name, contentType, explode = false } = parameter;
+  const text =
+    contentType === undefined
+      ? simpleParts(value, explode, (part) => undivided(`headers.${name}`, value, part, ",")).join(",")
+      : JSON.stringify(value);
+  const beyond = /[^\t\u0020-\u007e\u0080-\u00ff]/u.exec(text);
+  if (beyond) {
+    throw new TypeError(
+      `headers.${name} must not hold ${JSON.stringify(beyond[0])}: no header can carry it.`,
+    );
+  }
+  return text;
 }
 
 /** The value of the `Cookie` header for all cookie parameters; `""` when there are none. */
@@ -76,16 +93,25 @@ export function encodeCookies(parameters: readonly Parameter[], values: Paramete
     const value = own(values, parameter.name);
     if (parameter.in !== "cookie" || value === undefined) continue;
     const name = encodeURIComponent(parameter.name);
-    pairs.push(`${name}=${simpleParts(value, false, (part) => encodeURIComponent(String(part))).join(",")}`);
+    const encode = (part: unknown): string => encodeURIComponent(textOf(part));
+    const text = parameter.contentType
+      ? encodeURIComponent(JSON.stringify(value))
+      : simpleParts(value, false, encode).join(",");
+    pairs.push(`${name}=${text}`);
   }
   return pairs.join("; ");
 }
 
 function encodeSimple(parameter: Parameter, value: unknown): string {
-  const encode = (part: unknown): string => strictEncode(String(part));
+  const encode = (part: unknown): string => strictEncode(textOf(part));
   if (parameter.contentType) return strictEncode(JSON.stringify(value));
   const explode = parameter.explode ?? false;
-  if (parameter.style === "label") return `.${simpleParts(value, explode, encode).join(explode ? "." : ",")}`;
+  if (parameter.style === "label") {
+    // The separator of the exploded style is not a reserved character.
+    const separated = (part: unknown): string =>
+      explode ? undivided(`path.${parameter.name}`, value, part, ".", encode) : encode(part);
+    return `.${simpleParts(value, explode, separated).join(explode ? "." : ",")}`;
+  }
   if (parameter.style === "matrix") {
     const name = encode(parameter.name);
     if (explode && Array.isArray(value)) return value.map((part) => `;${name}=${encode(part)}`).join("");
@@ -108,7 +134,7 @@ function simpleParts(value: unknown, explode: boolean, encode: (part: unknown) =
 
 function encodeQueryParameter(parameter: Parameter, value: unknown): string[] {
   const encode = (part: unknown): string =>
-    parameter.allowReserved ? encodeReserved(String(part)) : strictEncode(String(part));
+    parameter.allowReserved ? encodeReserved(textOf(part)) : strictEncode(textOf(part));
   const name = encode(parameter.name);
   if (parameter.contentType) return [`${name}=${encode(JSON.stringify(value))}`];
   const explode = parameter.explode ?? (parameter.style ?? "form") === "form";
@@ -116,14 +142,29 @@ function encodeQueryParameter(parameter: Parameter, value: unknown): string[] {
   if (Array.isArray(value)) {
     if (value.length === 0) return [];
     if (explode) return value.map((part) => `${name}=${encode(part)}`);
-    const separator =
-      parameter.style === "spaceDelimited" ? "%20" : parameter.style === "pipeDelimited" ? "%7C" : ",";
-    return [`${name}=${value.map(encode).join(separator)}`];
+    const [separator, encoded] = separators[parameter.style ?? "form"] ?? separators.form;
+    const place = `query.${parameter.name}`;
+    // Of a comma the separator and the data look different; where all is sent as it is, they do not.
+    const told = separator === "," && !parameter.allowReserved;
+    const parts = value.map((part) =>
+      told ? encode(part) : undivided(place, value, part, separator, encode),
+    );
+    return [`${name}=${parts.join(encoded)}`];
   }
   if (!isRecord(value)) return [`${name}=${encode(value)}`];
-  const parts = simpleParts(value, explode, encode);
-  return explode ? parts : [`${name}=${parts.join(",")}`];
+  if (!explode) return [`${name}=${simpleParts(value, false, encode).join(",")}`];
+  return Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .flatMap(([key, part]) =>
+      (Array.isArray(part) ? part : [part]).map((one) => `${encode(key)}=${encode(one)}`),
+    );
 }
+
+/** Between the elements of a list in one value, and how that is written. */
+const separators: {
+  readonly [style: string]: readonly [separator: string, encoded: string];
+  readonly form: readonly [separator: string, encoded: string];
+} = { form: [",", ","], spaceDelimited: [" ", "%20"], pipeDelimited: ["|", "%7C"] };
 
 // OAS defines deepObject for flat objects only; nesting and arrays follow what qs reads.
 function deepPairs(name: string, value: unknown, encode: (part: unknown) => string): string[] {
@@ -135,6 +176,32 @@ function deepPairs(name: string, value: unknown, encode: (part: unknown) => stri
   return Object.entries(value)
     .filter(([, part]) => part !== undefined)
     .flatMap(([key, part]) => deepPairs(`${name}[${encode(key)}]`, part, encode));
+}
+
+/** A scalar as text; what is nested where only scalars have a form is JSON. */
+function textOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
+
+/** An element that does not hold what parts it from the next: there is no way to write it. */
+function undivided(
+  place: string,
+  whole: unknown,
+  part: unknown,
+  separator: string,
+  encode: (part: unknown) => string = textOf,
+): string {
+  if (typeof whole === "object" && whole !== null && textOf(part).includes(separator)) {
+    throw new TypeError(
+      `${place} must not hold ${JSON.stringify(separator)} inside of an element: its style has no way to write that.`,
+    );
+  }
+  return encode(part);
+}
+
+function vanishing(name: string, value: unknown, template: string): TypeError {
+  return new TypeError(`path.${name} must not be ${JSON.stringify(value)}: ${template} needs a value there.`);
 }
 
 function isQuery(parameter: Parameter, name: string): boolean {

@@ -1,3 +1,5 @@
+import { defaultBodyLimits } from "../judging/body-source.ts";
+import { readJson } from "../judging/json.ts";
 import type { Schema } from "../validation/schemas.ts";
 
 /** The JSON type that a text stands for, in the strict grammar of JSON: `0x10`, `1e3`, `" 5 "` are no integers. */
@@ -29,8 +31,9 @@ export function allowedTypes(schema: Schema | undefined, dereference: Dereferenc
 }
 
 /**
- * Reads a parameter's text as one of `types`. A text that fits none is given back as it is: the schema then refuses it
- * with its own words. An integer past 2^53 stays a string rather than being rounded.
+ * Reads a parameter's text as one of `types`; an object or a list inside of a list or an object is written as JSON. A text that fits
+ * none is given back as it is: the schema then refuses it with its own words. An integer past 2^53 stays a string rather than being
+ * rounded.
  */
 export function readText(text: string, types: ReadonlySet<TextType>): unknown {
   if (types.has("integer") && /^-?(0|[1-9]\d*)$/.test(text)) {
@@ -39,11 +42,41 @@ export function readText(text: string, types: ReadonlySet<TextType>): unknown {
   }
   if (types.has("number") && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text)) {
     const value = Number(text);
-    if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return value;
+    // What is written back as it came was not rounded.
+    const exact = !Number.isInteger(value) || Number.isSafeInteger(value) || String(value) === text;
+    if (Number.isFinite(value) && exact) return value;
   }
   if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
-  if (types.has("null") && !types.has("string") && (text === "null" || text === "")) return null;
+  if (types.has("string")) return text;
+  if (types.has("null") && (text === "null" || text === "")) return null;
+  if ((types.has("object") && /^\s*\{/.test(text)) || (types.has("array") && /^\s*\[/.test(text))) {
+    const reading = readJson(text, defaultBodyLimits.depth);
+    if (!("problem" in reading)) return reading.value;
+  }
   return text;
+}
+
+/** Whether a text may stand for a value of the schema, as far as types, `enum` and `const` say. */
+export function takesText(
+  schema: Schema | undefined,
+  text: string,
+  dereference: Dereference,
+  depth = 0,
+): boolean {
+  const target = dereference(schema);
+  if (typeof target !== "object" || depth > 8) return target !== false;
+  const listed = constants(target);
+  if (listed.length > 0 && !listed.some((value) => String(value) === text)) return false;
+  const types = new Set([target["type"]].flat().filter(isTextType));
+  if (types.size > 0 && !isOfType(readText(text, types), types)) return false;
+  const takes = (branch: Schema): boolean => takesText(branch, text, dereference, depth + 1);
+  return (
+    list(target["allOf"]).every(takes) &&
+    ["anyOf", "oneOf"].every((keyword) => {
+      const branches = list(target[keyword]);
+      return branches.length === 0 || branches.some(takes);
+    })
+  );
 }
 
 /** The schema of an object's property or of an array's items, as far as it can be known without a value. */
@@ -93,6 +126,11 @@ function typeOf(value: unknown): TextType {
   if (typeof value === "boolean" || typeof value === "object")
     return typeof value === "object" ? "object" : "boolean";
   return "string";
+}
+
+function isOfType(value: unknown, types: ReadonlySet<TextType>): boolean {
+  const type = typeOf(value);
+  return types.has(type) || (type === "integer" && types.has("number"));
 }
 
 const textTypes: ReadonlySet<unknown> = new Set([

@@ -207,12 +207,3 @@ describe("what does not belong to the request is a violation", () => {
     ]);
   });
 });
-
-test("a default that is written as a text is read as one", () => {
-  expect(decode({ name: "limit", in: "query" }, { type: "integer", default: "50" }, {})).toBe(50);
-  expect(decode({ name: "limit", in: "query" }, { type: "string", default: "50" }, {})).toBe("50");
-});
-
-test("defaults of the schema stand in for absent parameters", () => {
-  expect(decode({ name: "limit", in: "query" }, { type: "integer", default: 50 }, {})).toBe(50);
-});

@@ -1,16 +1,17 @@
 import { decodeOnce } from "./reading.ts";
 
-/** A decoded name and value of a query. */
-export type Pair = readonly [name: string, value: string];
+/** A decoded name and value of a query; `raw` is the value before decoding, in which a separator is told from data. */
+export type Pair = readonly [name: string, value: string, raw: string];
 
 /** Reads a raw query (WHATWG URL §5.1); `undefined` when it is malformed. */
 export function queryPairs(query: string): readonly Pair[] | undefined {
   const pairs: Pair[] = [];
   for (const part of query.split("&")) {
     if (part === "") continue;
-    const [name, value] = splitOnce(part.replaceAll("+", " "), "=").map(decodeOnce);
+    const [key, raw] = splitOnce(part.replaceAll("+", "%20"), "=");
+    const [name, value] = [decodeOnce(key), decodeOnce(raw)];
     if (name === undefined || value === undefined) return undefined;
-    pairs.push([name, value]);
+    pairs.push([name, value, raw]);
   }
   return pairs;
 }
@@ -20,7 +21,8 @@ export function cookieValues(header: string | undefined): ReadonlyMap<string, st
   const cookies = new Map<string, string>();
   for (const part of (header ?? "").split(";")) {
     const [name, value] = splitOnce(part.trim(), "=");
-    if (name && !cookies.has(name)) cookies.set(name, value.replace(/^"(.*)"$/, "$1"));
+    const decoded = decodeOnce(name) ?? name;
+    if (name && !cookies.has(decoded)) cookies.set(decoded, value.replace(/^"(.*)"$/, "$1"));
   }
   return cookies;
 }

@@ -1,4 +1,4 @@
-import { isJson } from "../media-type.ts";
+import { concreteMediaType, isJson } from "../media-type.ts";
 import type { CursorCodec } from "../paging/cursor.ts";
 import { composePage, type Page } from "../paging/page-reply.ts";
 import type { PageRequest } from "../paging/page-request.ts";
@@ -20,8 +20,9 @@ export function composeSuccess(
 ): WireReply {
   const { operation } = context;
   const declared = declaredMediaTypes(operation.responses, success.status);
-  const contentType =
+  const stated =
     success.contentType ?? declared[0] ?? (success.body === undefined ? undefined : "application/json");
+  const contentType = stated === undefined ? undefined : concreteMediaType(stated, success.body);
   const headers = mergeHeaders(commonHeaders(context), success.headers);
   if (success.status === 204 || success.status === 304) return { status: success.status, headers };
   // An envelope is there even around no payload, but only where the contract declares a JSON body.
