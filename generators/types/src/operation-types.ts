@@ -21,7 +21,7 @@ import {
 } from "@lockstep/contract";
 import { bodyKind } from "./body-kind.ts";
 import type { Directions } from "./directions.ts";
-import { declaresNoAnswer, inputParameters } from "./print-descriptor.ts";
+import { carriesBody, declaresNoAnswer, inputParameters, isBodiless } from "./print-descriptor.ts";
 import { referencedType } from "./referenced-type.ts";
 import { componentName } from "./schema/component-name.ts";
 
@@ -85,7 +85,7 @@ function inputType(operation: OperationModel, context: Context): Printable {
   }
   const { body } = operation;
   if (!body || body.content.length === 0) return parts.length === 0 ? "Record<never, never>" : braces(parts);
-  const optional = body.required ? "" : "?";
+  const optional = body.required && carriesBody(operation) ? "" : "?";
   const bodies = body.content.map((media) => [media, bodyType(operation, media, context)] as const);
   const [only] = bodies;
   if (bodies.length === 1 && only && !only[0].mediaType.includes("*")) {
@@ -128,7 +128,7 @@ function bodyType(operation: OperationModel, media: MediaTypeModel, context: Con
 }
 
 function responseType(operation: OperationModel, response: ResponseModel, context: Context): Printable {
-  if (response.content.length === 0) return "undefined";
+  if (response.content.length === 0 || isBodiless(operation, response.status)) return "undefined";
   const variants = response.content.map((media) => {
     const status = /^[1-9]\d*$/.test(response.status) ? response.status : stringLiteral(response.status);
     const access = code`${operationAccess(operation)}["responses"][${status}]["content"][${stringLiteral(media.mediaType)}]`;

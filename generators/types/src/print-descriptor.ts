@@ -26,7 +26,7 @@ export function printDescriptor(file: SourceFile, operation: OperationModel, typ
   if (variant !== "") put("variant", variant);
   const parameters = inputParameters(operation).map(parameterData);
   if (parameters.length > 0) put("parameters", parameters);
-  if (body) put("body", bodyData(body));
+  if (body) put("body", bodyData(body, carriesBody(operation)));
   put("responses", responses(operation));
   if (security.length > 0) {
     put(
@@ -55,15 +55,22 @@ function splitKey(key: string): { readonly path: string; readonly variant: strin
   return { path, variant };
 }
 
-function bodyData({ required, content }: BodyModel): object {
+/** Whether platforms send a body with the method at all (Fetch Standard §5.4, RFC 9110 §9.3): where they do not, none is required. */
+export function carriesBody({ method }: OperationModel): boolean {
+  return method !== "GET" && method !== "HEAD" && method !== "TRACE";
+}
+
+function bodyData({ required, content }: BodyModel, canCarryBody: boolean): object {
   const form = content.find(({ mediaType }) => /^application\/x-www-form-urlencoded/i.test(mediaType));
   const encoding = Object.entries(form?.encoding ?? {}).flatMap(([name, value]) => {
     const { style, explode } = value as { readonly style?: unknown; readonly explode?: unknown };
-    if (typeof style !== "string") return [];
-    return [[name, { style, ...(typeof explode === "boolean" && { explode }) }]];
+    if (typeof style !== "string" && typeof explode !== "boolean") return [];
+    // Whoever says one of both means a style (OAS 3.1 §4.8.15.1).
+    const stated = typeof style === "string" ? style : "form";
+    return [[name, { style: stated, ...(typeof explode === "boolean" && { explode }) }]];
   });
   return {
-    ...(required && { required: true }),
+    ...(required && canCarryBody && { required: true }),
     mediaTypes: content.map(({ mediaType }) => mediaType),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
   };
@@ -83,9 +90,17 @@ function parameterData(parameter: ParameterModel): object {
   };
 }
 
-/** An operation that declares neither a success nor a redirection still answers something when it goes well. */
+/**
+ * An operation that declares neither a success nor a redirection still answers something when it goes well. A status such as 101 is
+ * on the way to an answer, not one (RFC 9110 §15.2).
+ */
 export function declaresNoAnswer({ responses: declared }: OperationModel): boolean {
-  return !declared.some(({ status }) => /^[123]|^default$/i.test(status));
+  return !declared.some(({ status }) => /^[23]|^default$/i.test(status));
+}
+
+/** Whether an answer travels without a body whatever the contract says of one (RFC 9110 §9.3.2, §15.3.5, §15.3.6, §15.4.5). */
+export function isBodiless({ method }: OperationModel, status: string): boolean {
+  return method === "HEAD" || /^(?:1\d\d|204|205|304)$/.test(status);
 }
 
 function responses(operation: OperationModel): object {
@@ -95,7 +110,8 @@ function responses(operation: OperationModel): object {
 
 function declaredResponses(operation: OperationModel): object {
   return Object.fromEntries(
-    operation.responses.map(({ status, content, headers }) => {
+    operation.responses.map(({ status, headers, ...response }) => {
+      const content = isBodiless(operation, status) ? [] : response.content;
       const required = headers.filter((header) => header.required).map(({ name }) => name);
       return [
         status,

@@ -1,9 +1,10 @@
-import { ajvChecker } from "@lockstep/operation";
+import { ajvChecker, type Schema } from "@lockstep/operation";
 import { describe, expect, test, vi } from "vitest";
 import { createApiMocks } from "./create-mocks.ts";
 import { createAjv } from "./sampler/validator.ts";
 import { ask, libraryContract, libraryMocks } from "./testing/library-mocks.ts";
 import { type ToolMocks, toolContract } from "./testing/tools.ts";
+import type { Mocks } from "./types/mocks.ts";
 
 const checker = ajvChecker(libraryContract.schemas, () => createAjv(true));
 
@@ -78,6 +79,32 @@ describe("sampled answers", () => {
     );
     expect(answer.headers.get("content-type")).toBe("application/octet-stream");
     expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(0);
+  });
+
+  test.each<[string, Schema | undefined, string, unknown]>([
+    [
+      "*/*",
+      { type: "object", required: ["a"], properties: { a: { const: 1 } } },
+      "application/json",
+      '{"a":1}',
+    ],
+    ["", { type: "string", const: "hi" }, "text/plain; charset=utf-8", "hi"],
+    ["image/*", { type: "string", format: "binary" }, "image/png", expect.any(String)],
+    ["application/json", undefined, "application/json", "{}"],
+  ])("where %j of %j is declared are %s", async (declared, schema, contentType, text) => {
+    const mocks = createApiMocks<Mocks<"get">>({
+      api: toolContract.api,
+      operations: [
+        { id: "get", method: "GET", path: "/a", responses: { "200": { mediaTypes: [declared] } } },
+      ],
+      schemas: {
+        components: {},
+        operations: { get: { responses: { "200": schema === undefined ? {} : { [declared]: schema } } } },
+      },
+    });
+    const answer = await mocks.fetch("http://localhost/shed/a");
+    expect([answer.headers.get("content-type"), await answer.text()]).toEqual([contentType, text]);
+    expect(answer.headers.get("x-lockstep-sample")).toBeNull();
   });
 
   test("say that they are unverified, and warn once, where nothing can be valid", async () => {

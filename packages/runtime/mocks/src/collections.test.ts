@@ -1,8 +1,10 @@
+import type { Schema } from "@lockstep/operation";
 import { describe, expect, test } from "vitest";
 import { createApiMocks } from "./create-mocks.ts";
 import { DuplicateItemError } from "./errors.ts";
 import { ask, libraryMocksWithBooks, noon } from "./testing/library-mocks.ts";
 import { type Tool, type ToolMocks, toolContractWithCollections } from "./testing/tools.ts";
+import type { Mocks } from "./types/mocks.ts";
 import type { MocksOptions } from "./types/options.ts";
 
 function toolMocks(options: MocksOptions = {}): ToolMocks {
@@ -194,5 +196,85 @@ describe("a collection", () => {
   test("gives items that a test cannot change by accident", () => {
     const book = libraryMocksWithBooks().collections.books.create({ title: "Sea" });
     expect(() => Object.assign(book, { title: "Lake" })).toThrow(TypeError);
+  });
+});
+
+describe("a collection whose contract says less, or other things", () => {
+  type NoteMocks = Mocks<"listNotes" | "createNote" | "getNote" | "deleteNote">;
+  const note: Schema = {
+    type: "object",
+    required: ["id", "tags"],
+    properties: {
+      id: { type: "integer" },
+      tags: {
+        type: "array",
+        items: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
+      },
+      title: { type: "string" },
+    },
+    additionalProperties: false,
+  };
+  const json = { mediaTypes: ["application/json"] };
+  const answers = (schema: Schema, status = "200"): object => ({
+    responses: { [status]: { "application/json": schema } },
+  });
+  const id = { name: "id", in: "path", required: true } as const;
+  const noteMocks = (): NoteMocks =>
+    createApiMocks<NoteMocks>({
+      api: { ...toolContractWithCollections.api, servers: ["https://notes.example"] },
+      operations: [
+        { id: "listNotes", method: "GET", path: "/notes", responses: { "200": json } },
+        { id: "createNote", method: "POST", path: "/notes", body: json, responses: { "201": json } },
+        { id: "getNote", method: "GET", path: "/notes/{id}", parameters: [id], responses: { "200": json } },
+        {
+          id: "deleteNote",
+          method: "DELETE",
+          path: "/notes/{id}",
+          parameters: [id],
+          responses: { "204": {} },
+        },
+      ],
+      schemas: {
+        components: { Note: note },
+        operations: {
+          listNotes: answers({ type: "array", items: { $ref: "#/components/schemas/Note" } }),
+          createNote: answers({ $ref: "#/components/schemas/Note" }, "201"),
+          getNote: {
+            ...answers({ $ref: "#/components/schemas/Note" }),
+            parameters: { "path.id": { type: "integer" } },
+          },
+          deleteNote: { parameters: { "path.id": { type: "integer" } } },
+        },
+      },
+      collections: {
+        notes: {
+          list: "listNotes",
+          create: "createNote",
+          get: "getNote",
+          delete: "deleteNote",
+          key: "id",
+          parameter: "id",
+          item: { $ref: "#/components/schemas/Note" },
+        },
+      },
+    });
+
+  test("holds of a body what its items can hold", async () => {
+    const mocks = noteMocks();
+    const body = JSON.stringify({ title: "Sea", tags: ["a", "b"], secret: "s" });
+    const headers = { "content-type": "application/json" };
+    const created = await mocks.fetch("https://notes.example/notes", { method: "POST", body, headers });
+    expect(created.headers.get("x-lockstep-sample")).toBeNull();
+    const item: unknown = await created.json();
+    expect(item).toMatchObject({ id: 1, title: "Sea", tags: expect.any(Array) });
+    expect(item).not.toHaveProperty("secret");
+    expect(item).not.toMatchObject({ tags: ["a", "b"] });
+  });
+
+  test("answers as if everything were there where no 404 is declared", async () => {
+    const mocks = noteMocks();
+    const found = await mocks.fetch("https://notes.example/notes/7");
+    expect([found.status, await found.json()]).toMatchObject([200, { id: 7 }]);
+    expect((await mocks.fetch("https://notes.example/notes/7", { method: "DELETE" })).status).toBe(204);
   });
 });

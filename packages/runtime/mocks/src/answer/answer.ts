@@ -21,9 +21,13 @@ const unpagedTotal = 5;
 
 /** Answers by itself: from a collection, an example, or a sample. */
 export async function answer(world: World, exchange: Exchange): Promise<Answer> {
+  const role = world.stores.get(exchange.operation.id);
+  return role ? answerCollection(world, exchange, role) : answerMadeUp(world, exchange);
+}
+
+/** Answers from an example or a sample, whatever was stored. */
+export async function answerMadeUp(world: World, exchange: Exchange): Promise<Answer> {
   const { operation } = exchange;
-  const role = world.stores.get(operation.id);
-  if (role) return answerCollection(world, exchange, role);
   const status = answeredStatus(operation.responses);
   const shape = responseShape(world, operation, status);
   const example = exampleOf(world, operation, declaredKey(operation, status), shape);

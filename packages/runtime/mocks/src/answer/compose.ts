@@ -14,13 +14,12 @@ import { responseShape } from "./response-schema.ts";
 /** Answers a payload: wrapped, completed where the contract wants more, and checked. */
 export function answerSuccess(world: World, exchange: Exchange, success: Success): Answer {
   const { operation, context } = exchange;
-  const reply = composeSuccess(success, context);
-  return checked(
-    world,
-    exchange,
-    reply,
-    responseShape(world, operation, success.status, success.contentType).wire,
+  const { mediaType, wire } = responseShape(world, operation, success.status, success.contentType);
+  const reply = composeSuccess(
+    { ...success, ...(mediaType !== undefined && { contentType: mediaType }) },
+    context,
   );
+  return checked(world, exchange, reply, wire);
 }
 
 /** Answers a page where the contract says that its items, counts and links stand. */
@@ -45,13 +44,9 @@ export async function answerPage(
 /** Answers an error body as it travels, for a status whose contract names no code. */
 export function answerBody(world: World, exchange: Exchange, success: Success): Answer {
   const { envelope: _, ...operation } = exchange.operation;
-  const reply = composeSuccess(success, { ...exchange.context, operation });
-  return checked(
-    world,
-    exchange,
-    reply,
-    responseShape(world, operation, success.status, success.contentType).wire,
-  );
+  const { mediaType, wire } = responseShape(world, operation, success.status, success.contentType);
+  const typed = { ...success, ...(mediaType !== undefined && { contentType: mediaType }) };
+  return checked(world, exchange, composeSuccess(typed, { ...exchange.context, operation }), wire);
 }
 
 function checked(

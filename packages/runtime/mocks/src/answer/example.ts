@@ -10,11 +10,11 @@ export function exampleOf(
   { contract, sampling }: World,
   { id, envelope }: Operation,
   declaredStatus: string,
-  { mediaType, payload }: ResponseShape,
+  { mediaType, declared, payload }: ResponseShape,
 ): { readonly value: unknown } | undefined {
   const byOperation = contract.examples ?? {};
   const byStatus = Object.hasOwn(byOperation, id) ? byOperation[id] : undefined;
-  const named = mediaType === undefined ? undefined : byStatus?.[declaredStatus]?.[mediaType];
+  const named = mediaType === undefined ? undefined : byStatus?.[declaredStatus]?.[declared ?? mediaType];
   if (named === undefined) return undefined;
   const names = Object.keys(named).toSorted((a, b) => Number(b === "default") - Number(a === "default"));
   // What stands around the payload is written anew for each answer.

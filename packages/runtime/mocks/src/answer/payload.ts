@@ -20,7 +20,8 @@ export function samplePayload(
   if (mediaType === undefined) return undefined;
   const { seed, given } = identityOf(world, exchange.operation, exchange.parameters, payload);
   if (!isJson(mediaType)) return stated ?? samplePlain(world, mediaType, payload, seed);
-  if (payload === undefined) return stated;
+  // JSON that the contract says nothing of is there all the same.
+  if (payload === undefined) return stated === undefined ? (merged(given) ?? {}) : stated;
   const parts =
     stated === undefined || isKeywords(stated)
       ? merged(given, echo(world, exchange, payload), stated)

@@ -1,11 +1,11 @@
 import { composeImpliedFailure, type Schema, successStatus } from "@lockstep/operation";
-import { answerList, select } from "../answer/answer.ts";
+import { answerList, answerMadeUp, select } from "../answer/answer.ts";
 import { answerSuccess } from "../answer/compose.ts";
 import type { Answer, Exchange } from "../answer/exchange.ts";
 import { answerRefusal } from "../answer/failure.ts";
 import { filledPath, propertyFor } from "../answer/identity.ts";
 import { samplePayload } from "../answer/payload.ts";
-import { type ResponseShape, responseShape } from "../answer/response-schema.ts";
+import { declaredKey, type ResponseShape, responseShape } from "../answer/response-schema.ts";
 import { isKeywords, isSchema, texts } from "../sampler/keywords.ts";
 import { snake } from "../sampler/names.ts";
 import { hash } from "../sampler/random.ts";
@@ -31,10 +31,7 @@ export async function answerCollection(
 }
 
 function create(world: World, exchange: Exchange, store: Store): Answer {
-  const parts = {
-    ...parentKeys(world, exchange, store),
-    ...(isKeywords(exchange.body) ? exchange.body : {}),
-  };
+  const parts = storable(world, store, { ...parentKeys(world, exchange, store), ...said(exchange) });
   const duplicate = store.duplicateOf(parts);
   if (duplicate) return conflict(world, exchange, store, duplicate);
   const item = store.add(parts, scopeOf(exchange, store));
@@ -53,7 +50,7 @@ function update(world: World, exchange: Exchange, store: Store, key: string, ite
     ([name, value]) => value === null && required.includes(name),
   );
   const parts = { ...(isKeywords(merged) ? merged : {}), ...Object.fromEntries(emptied) };
-  return change(world, exchange, store, key, parts, 200);
+  return change(world, exchange, store, key, storable(world, store, parts, item), 200);
 }
 
 function replace(
@@ -62,20 +59,14 @@ function replace(
   store: Store,
   key: string,
   item: Item | undefined,
-): Answer {
-  const { operation, body } = exchange;
+): Answer | Promise<Answer> {
+  const { operation } = exchange;
   if (!item && !Object.hasOwn(operation.responses, "201")) return missing(world, exchange, store, key);
   const kept = item
     ? readOnlyParts(world, store, withoutChangeTime(item))
     : parentKeys(world, exchange, store);
-  return change(
-    world,
-    exchange,
-    store,
-    key,
-    { ...kept, ...(isKeywords(body) ? body : {}) },
-    item ? 200 : 201,
-  );
+  const parts = storable(world, store, { ...kept, ...said(exchange) }, item);
+  return change(world, exchange, store, key, parts, item ? 200 : 201);
 }
 
 function change(
@@ -92,6 +83,30 @@ function change(
   const item = store.put(key, parts, scopeOf(exchange, store));
   const stated = Object.hasOwn(responses, String(status)) ? status : successStatus(responses);
   return answerItem(world, exchange, store, item, stated);
+}
+
+function said({ body }: Exchange): Item {
+  return isKeywords(body) ? body : {};
+}
+
+/**
+ * What of a request's body an item can hold: requests may write a property otherwise than answers show it, an id where the answer has
+ * the whole thing, or have some that answers lack. Where parts fit one by one but not together, what was there stays.
+ */
+function storable(world: World, { descriptor }: Store, parts: Item, before: Item = {}): Item {
+  const { sampling } = world;
+  const properties = sampling.properties(descriptor.item);
+  const { additionalProperties: rest } = sampling.keywords(descriptor.item);
+  const open = Object.keys(properties).length === 0 || isKeywords(rest);
+  const kept = Object.entries(parts).flatMap(([name, value]): [string, unknown][] => {
+    const schema = Object.hasOwn(properties, name) ? properties[name] : isSchema(rest) ? rest : undefined;
+    const declared = Object.hasOwn(properties, name) || open;
+    if (declared && sampling.fits(schema, value)) return [[name, value]];
+    return declared && Object.hasOwn(before, name) ? [[name, before[name]]] : [];
+  });
+  const given = Object.fromEntries(kept);
+  const { valid } = sampling.make({ schema: descriptor.item, seed: 0, given, optional: "none" });
+  return valid ? given : before;
 }
 
 function answerItem(world: World, exchange: Exchange, store: Store, item: Item, status: number): Answer {
@@ -162,7 +177,10 @@ function listProperty(world: World, payload: Schema | undefined, item: Schema): 
   });
 }
 
-function missing(world: World, exchange: Exchange, store: Store, key: unknown): Answer {
+async function missing(world: World, exchange: Exchange, store: Store, key: unknown): Promise<Answer> {
+  // Where the contract says nothing of things that are not there, every one is.
+  const { operation } = exchange;
+  if (!Object.hasOwn(operation.responses, declaredKey(operation, 404))) return answerMadeUp(world, exchange);
   const id = typeof key === "number" ? key : String(key);
   return answerRefusal(world, exchange, "notFound", 404, { resource: store.resource, id });
 }

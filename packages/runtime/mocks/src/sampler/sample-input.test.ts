@@ -1,8 +1,8 @@
-import { type AjvLike, ajvChecker, ajvOptions, type Operation } from "@lockstep/operation";
+import { type AjvLike, ajvChecker, ajvOptions, type Operation, type Schema } from "@lockstep/operation";
 import { createBook, getBook, listBooks, schemas } from "@lockstep/operation/testing";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { expect, test } from "vitest";
-import { inputSampler } from "../index.ts";
+import { describe, expect, test } from "vitest";
+import { inputSampler, type SampledInput } from "../index.ts";
 
 const sample = inputSampler(schemas);
 
@@ -42,4 +42,66 @@ test("a file of a form is a file", () => {
     operations: { upload: { body: { "multipart/form-data": form } } },
   })(operation);
   expect(body).toMatchObject({ file: expect.any(Blob), name: expect.any(String) });
+});
+
+describe("a body", () => {
+  /** What is sampled for a body in the given media types. */
+  const bodyOf = (content: Readonly<Record<string, Schema>>): SampledInput => {
+    const operation: Operation = {
+      id: "send",
+      method: "POST",
+      path: "/",
+      body: { required: true, mediaTypes: Object.keys(content) },
+      responses: {},
+    };
+    return inputSampler({ components: {}, operations: { send: { body: content } } })(operation);
+  };
+  const named = { type: "object", required: ["a"], properties: { a: { type: "integer" } } };
+
+  test("is of a media type that is stated, rather than of a range", () => {
+    expect(bodyOf({ "application/*+json": true, "application/json": named })).toMatchObject({
+      contentType: "application/json",
+      body: { a: expect.any(Number) },
+    });
+  });
+
+  test.each<[string, Schema, string, unknown]>([
+    ["application/*+json", named, "application/json", { a: expect.any(Number) }],
+    ["*/*", named, "application/json", { a: expect.any(Number) }],
+    ["*/*", { type: "string" }, "text/plain", expect.any(String)],
+    ["image/*", { type: "string", format: "binary" }, "image/png", expect.any(Blob)],
+  ])("of the range %s has a type that suits %j: %s", (range, schema, contentType, body) => {
+    expect(bodyOf({ [range]: schema })).toEqual({ contentType, body });
+  });
+
+  test("of text keeps what its schema says of a text", () => {
+    const { body } = bodyOf({ "text/plain": { type: "string", minLength: 60 } });
+    expect(String(body).length).toBeGreaterThanOrEqual(60);
+    expect(bodyOf({ "application/xml": named }).body).toBe("text");
+  });
+
+  test("of a form is an object where it can be, else what the contract says", () => {
+    const form = "application/x-www-form-urlencoded";
+    expect(bodyOf({ [form]: {} }).body).toEqual({ field: "text" });
+    expect(bodyOf({ [form]: { type: "string" } }).body).toEqual(expect.any(String));
+    const binary = { type: "string", format: "binary" };
+    expect(bodyOf({ "multipart/form-data": binary }).body).toBeInstanceOf(Blob);
+    const files = { type: "object", properties: { files: { type: "array", minItems: 1, items: binary } } };
+    expect(bodyOf({ "multipart/form-data": files }).body).toEqual({
+      files: expect.arrayContaining([expect.any(Blob)]),
+    });
+  });
+});
+
+test("a path parameter that is an object has something to show", () => {
+  const operation: Operation = {
+    id: "get",
+    method: "GET",
+    path: "/{version}",
+    parameters: [{ name: "version", in: "path", required: true }],
+    responses: {},
+  };
+  const version = { type: "object", properties: { build: { type: "integer", readOnly: true } } };
+  const contract = { components: {}, operations: { get: { parameters: { "path.version": version } } } };
+  expect(inputSampler(contract)(operation).path).toEqual({ version: { key: "x" } });
 });

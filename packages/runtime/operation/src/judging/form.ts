@@ -7,6 +7,9 @@ import { type Pair, queryPairs } from "../parameters/request-pairs.ts";
 import type { Schema } from "../validation/schemas.ts";
 import type { BodyReading } from "./body-reading.ts";
 
+/** Levels that names of a form may nest. Bodies of real contracts go deeper than any query, and a body's size is bounded before. */
+const deepest = 20;
+
 /** How the properties of a form are written. */
 export type FormEncoding = NonNullable<RequestBody["encoding"]>;
 
@@ -47,7 +50,7 @@ export function readFields(
   const fields = pairs
     .filter(([name]) => !known.has(name))
     .map(([name, text]): DeepField => [pathOf(name, schema, dereference), text]);
-  const { value, problem } = readDeepFields(fields, schema, dereference);
+  const { value, problem } = readDeepFields(fields, schema, dereference, deepest);
   if (problem !== undefined) return { problem };
   return { value: Object.assign(value as object, Object.fromEntries(styled)) };
 }

@@ -21,7 +21,7 @@ export function isRepeated(schema: Schema | undefined, dereference: Dereference)
   return allowedTypes(schema, dereference).has("array");
 }
 
-/** Whether a form is declared that is no object: one text, one file, or a list of them. */
+/** Whether a form is declared that is no object: one text, one file, or a list. */
 export function takesNoFields(schema: Schema | undefined, dereference: Dereference): boolean {
   const types = allowedTypes(schema, dereference);
   return types.size > 0 && !types.has("object");

@@ -207,6 +207,19 @@ describe("a form", () => {
     expect(await read("options=a&options=b")).toEqual({ options: ["a", "b"] });
   });
 
+  test("may nest as deep as real bodies do, not deeper", async () => {
+    const nested = (levels: number): string => `a${"[b]".repeat(levels - 1)}=1`;
+    expect((await judgeBody([form], nested(20), form, {})).violations).toEqual([]);
+    expect((await judgeBody([form], nested(21), form, {})).violations).toEqual([
+      inBody("must not nest more than 20 levels deep"),
+    ]);
+  });
+
+  test("that is declared as a list is one by its indices", async () => {
+    const list: Schema = { type: "array", items: { type: "integer" } };
+    expect((await judgeBody([form], "0=7&1=8", form, list)).body.value).toEqual([7, 8]);
+  });
+
   test("that is declared as a text is handed over as it is", async () => {
     const { body, violations } = await judgeBody([form], "a=1&b", form, { type: "string" });
     expect([body.value, violations]).toEqual(["a=1&b", []]);

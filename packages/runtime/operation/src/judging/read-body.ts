@@ -1,5 +1,5 @@
 import type { Operation } from "../operation.ts";
-import type { Dereference } from "../parameters/grammar.ts";
+import { allowedTypes, type Dereference } from "../parameters/grammar.ts";
 import type { ContractSchemas } from "../validation/schemas.ts";
 import type { Violation } from "../validation/violation.ts";
 import { invalidEncoding } from "./body-error.ts";
@@ -96,7 +96,8 @@ function parse(
   if (text === undefined) return { problem: "must be valid UTF-8" };
   if (kind === "json") return readJson(text, limits.depth);
   if (kind === "text") return readPlain(text, schema, dereference);
-  return takesNoFields(schema, dereference) ? { value: text } : readForm(text, schema, dereference, encoding);
+  const isText = takesNoFields(schema, dereference) && !allowedTypes(schema, dereference).has("array");
+  return isText ? { value: text } : readForm(text, schema, dereference, encoding);
 }
 
 /** Without a byte order mark; `undefined` when it is malformed. */

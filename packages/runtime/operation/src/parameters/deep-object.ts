@@ -3,7 +3,7 @@ import { allowedTypes, childSchema, type Dereference, readText, takesText } from
 import { bag, type Reading, type Shape } from "./reading.ts";
 import type { Pair } from "./request-pairs.ts";
 
-/** Names deeper than this are refused: each level costs an object. */
+/** Names of a query that are deeper than this are refused: each level costs an object. */
 const deepest = 5;
 
 /** The names that lead to a value, from the outside in; `""` is a list's `[]`. */
@@ -25,18 +25,19 @@ export function readDeepObject(
     known.add(key);
     fields.push([key.slice(name.length + 1, -1).split("]["), text]);
   }
-  return fields.length > 0 ? readDeepFields(fields, schema, dereference) : {};
+  return fields.length > 0 ? readDeepFields(fields, schema, dereference, deepest) : {};
 }
 
-/** Puts fields where their names lead, typed as the schema says. */
+/** Puts fields where their names lead, typed as the schema says. Names may nest `depth` levels deep. */
 export function readDeepFields(
   fields: readonly DeepField[],
   schema: Schema | undefined,
   dereference: Dereference,
+  depth: number,
 ): Reading {
   const result = bag();
   for (const [path, text] of fields) {
-    if (path.length > deepest) return { problem: `must not nest more than ${deepest} levels deep` };
+    if (path.length > depth) return { problem: `must not nest more than ${depth} levels deep` };
     if (!setDeep(schema, dereference, result, path, text)) return { problem: "holds contradicting names" };
   }
   return { value: settled(schema, result, dereference) };
