@@ -49,9 +49,12 @@ export function printDescriptor(file: SourceFile, operation: OperationModel, typ
   file.print`};`;
 }
 
-/** A key of `paths` may hold more than a path: a query that every request carries, a fragment that tells two keys apart. */
+/**
+ * A key of `paths` may hold more than a path: a query that every request carries, a fragment that tells two keys apart. The name of a
+ * parameter may hold their signs too.
+ */
 function splitKey(key: string): { readonly path: string; readonly variant: string } {
-  const [path = "", variant = ""] = key.split(/(?=[?#])(.*)/s, 2);
+  const [, path = "", variant = ""] = /^((?:\{[^{}]*\}|[^?#])*)(.*)$/s.exec(key) ?? [];
   return { path, variant };
 }
 
@@ -104,8 +107,7 @@ export function isBodiless({ method }: OperationModel, status: string): boolean 
 }
 
 function responses(operation: OperationModel): object {
-  const any = declaresNoAnswer(operation) ? { "2XX": {} } : {};
-  return Object.assign(any, declaredResponses(operation));
+  return { ...(declaresNoAnswer(operation) && { "2XX": {} }), ...declaredResponses(operation) };
 }
 
 function declaredResponses(operation: OperationModel): object {

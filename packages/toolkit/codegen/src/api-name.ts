@@ -22,15 +22,16 @@ export function apiName(title: string, configured?: string): ApiName {
   return { pascal, camel: safe(decapitalised(pascal), "api") };
 }
 
-/** Only letters and digits of the basic plane and from before Unicode 16: older compilers do not know the others. */
+/** Letters and digits that identifiers may hold. */
 function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize("NFKC")
-      .match(
-        /(?:(?![\u{10000}-\u{10ffff}\u1c89\u1c8a\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc\ua7f1])[\p{L}\p{Nd}\p{M}])+/gu,
-      ) ?? []
-  );
+  const words: string[] = [];
+  let open = false;
+  for (const character of text.normalize("NFKC")) {
+    const fits = /[\p{L}\p{Nd}\p{M}]/u.test(character) && isIdentifier(`_${character}`);
+    if (fits) words.push(open ? (words.pop() ?? "") + character : character);
+    open = fits;
+  }
+  return words;
 }
 
 function capitalised(word: string): string {
@@ -44,7 +45,8 @@ function decapitalised(name: string): string {
   return name.replace(/^\p{Lu}+(?=\p{Lu}[^\p{Lu}]|$)|^\p{Lu}/u, (capitals) => capitals.toLowerCase());
 }
 
-function safe(name: string, fallback: string): string {
+function safe(joined: string, fallback: string): string {
+  const name = joined.normalize("NFC");
   return (
     [name, `${name}_`, `_${name}`].find((candidate) => name !== "" && isIdentifier(candidate)) ?? fallback
   );

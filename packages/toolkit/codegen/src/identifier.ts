@@ -1,6 +1,5 @@
+import { isIdentifier as isName } from "@lockstep/contract";
 import { UnprintableNameError } from "./errors.ts";
-
-const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** Words that cannot name a top-level declaration of a strict module. */
 const reserved: ReadonlySet<string> = new Set(
@@ -14,7 +13,7 @@ const reserved: ReadonlySet<string> = new Set(
 
 /** Whether `name` may stand as an identifier of a strict module: letters of any script, no reserved word. */
 export function isIdentifier(name: string): boolean {
-  return identifier.test(name) && !reserved.has(name);
+  return isName(name) && !reserved.has(name);
 }
 
 /** Returns `name` if it may be printed as an identifier. @throws UnprintableNameError if it may not. */

@@ -150,6 +150,16 @@ describe("stringLiteral", () => {
   });
 });
 
+test.each(["//# sourceMappingURL=data:,", "/*@ sourceURL=a", "\u{e0041}\u{e007f}", "a\u00adb", "\u180e"])(
+  "writes %j so that no tool finds it in the file, and it reads back the same",
+  (text) => {
+    const printed = stringLiteral(text);
+    expect(printed).toMatch(/^"[^#@]*\\u[^#@]*"$/);
+    expect(printed).toMatch(/^[ -~]*$/);
+    expect(evaluate(printed)).toBe(text);
+  },
+);
+
 /** The entries of an object literal, read by the compiler. */
 function readBack(printed: string): readonly (readonly [string, string])[] {
   const source = ts.createSourceFile(

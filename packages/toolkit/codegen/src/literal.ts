@@ -1,4 +1,4 @@
-import { unseen } from "./hostile-text.ts";
+import { sourceMapMark, unseen } from "./hostile-text.ts";
 import { assertPrintable } from "./printable.ts";
 
 const maxColumns = 100;
@@ -24,10 +24,18 @@ export function literal(value: unknown, indent: number, options: LiteralOptions 
 
 /** A double-quoted string that holds `text` and nothing else, whatever the text; also safe inside HTML. */
 export function stringLiteral(text: string): string {
-  if (plainText.test(text)) return `"${text}"`;
+  if (plainText.test(text) && !text.includes("URL=")) return `"${text}"`;
   return JSON.stringify(text)
-    .replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .replace(/<(?=\/script|!--)/gi, "\\u003c");
+    .replace(unseen, escaped)
+    .replace(sourceMapMark, escaped)
+    .replace(/<(?=\/script|!--)/gi, escaped);
+}
+
+function escaped(text: string): string {
+  return text
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 }
 
 /** A key of an object literal or type: bare where it is a plain ASCII identifier, never the prototype. */

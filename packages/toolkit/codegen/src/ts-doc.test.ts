@@ -77,6 +77,25 @@ describe("docText", () => {
     expect(doc).toContain("a@b.c");
   });
 
+  test.each([
+    ["@jsx", "&#64;jsx h"],
+    ["@ts-nocheck", "&#64;ts-nocheck"],
+    ["@ts-ignore", "&#64;ts-ignore"],
+    ["#__PURE__", "&#35;__PURE__"],
+    ["@__NO_SIDE_EFFECTS__", "&#64;__NO_SIDE_EFFECTS__"],
+  ])("tells compilers and bundlers nothing by %s, wherever it stands", (word, printed) => {
+    const doc = tsDoc(docText(`Text ${word} h`), 0);
+    expect(doc).toContain(printed);
+    const source = ts.createSourceFile("file.ts", `${doc}\nexport {};\n`, ts.ScriptTarget.Latest);
+    expect([...(source as unknown as { pragmas: ReadonlyMap<string, unknown> }).pragmas.keys()]).toEqual([]);
+  });
+
+  test("names no source map", () => {
+    expect(tsDoc(docText("See //# sourceMappingURL=data:, and /*@ sourceURL=x"), 0)).toBe(
+      "/** See // sourceMappingURL=data:, and /* sourceURL=x */",
+    );
+  });
+
   test("makes no tag of any text", () => {
     fc.assert(
       fc.property(hostile, (text) => {

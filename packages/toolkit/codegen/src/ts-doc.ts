@@ -1,4 +1,4 @@
-import { unseen } from "./hostile-text.ts";
+import { inComment } from "./hostile-text.ts";
 
 const maxColumns = 100;
 
@@ -27,16 +27,13 @@ export function docText(text: string): readonly string[] {
   return text.includes("@") ? lines.map((line) => line.replace(/(?<![\w\\`])@/g, "\\@")) : lines;
 }
 
-/** A line that is clean already: printable ASCII without a star, that does not end with a space. Most are. */
-const plainLine = /^(?:[ -)+-~]*[!-)+-~])?$/;
+/** A line that is clean already: printable ASCII without `*`, `@` and `#`, that does not end with a space. Most are. */
+const plainLine = /^(?:[ -"$-)+-?A-~]*[!"$-)+-?A-~])?$/;
 
 function cleanLines(text: string): readonly string[] {
   if (plainLine.test(text)) return [text];
   return text.split(/\r\n|[\r\n\u2028\u2029]/).map((line) =>
-    line
-      .replace(/\t/g, "  ")
-      .replace(unseen, " ")
-      .toWellFormed()
+    inComment(line.replace(/\t/g, "  "))
       .replace(/\*(?=\/)/g, "*\\")
       .trimEnd(),
   );

@@ -65,7 +65,7 @@ export interface SchemaModel {
 export interface SecuritySchemeModel {
   /** Key under `components.securitySchemes`. */
   readonly name: string;
-  /** The security scheme object, `$ref` followed. */
+  /** The security scheme object, `$ref` followed; its type is one of OpenAPI's, with the fields that the type needs. */
   readonly scheme: JsonObject;
   readonly pointer: string;
 }

@@ -3,15 +3,20 @@ import { joinPointer } from "../json/json-pointer.ts";
 import type { OperationModel, SecuritySchemeModel } from "../model.ts";
 import { suggest } from "../names/suggest.ts";
 import { type BuildContext, type Node, nodeAt } from "./build-context.ts";
+import { soundScheme } from "./security-scheme.ts";
 
-/** `components.securitySchemes`, `$ref`s followed. */
+/** `components.securitySchemes`, `$ref`s followed, and made such that each can be asked for. */
 export function buildSecuritySchemes(context: BuildContext): readonly SecuritySchemeModel[] {
   const components = own(context.document, "components");
   const schemes = isJsonObject(components) ? own(components, "securitySchemes") : undefined;
   return entriesOf(schemes).flatMap(([name, value]) => {
     const pointer = joinPointer("/components/securitySchemes", name);
     const node = nodeAt(value, pointer, context);
-    return node === undefined ? [] : [{ name, scheme: node.value, pointer }];
+    if (node === undefined) return [];
+    const { scheme, fault, read = "" } = soundScheme(name, node.value);
+    if (fault !== undefined)
+      context.reporter.report("LS1430", pointer, { scheme: name, fault, read }, { part: "key" });
+    return [{ name, scheme, pointer }];
   });
 }
 

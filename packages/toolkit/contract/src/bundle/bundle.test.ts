@@ -333,6 +333,22 @@ describe("a reference", () => {
     });
   });
 
+  test.each(["#", "#/", "#/components", "#/components/schemas"])(
+    "to %s would hold itself, and is refused",
+    async (ref) => {
+      const result = await loadFiles({
+        "openapi.yaml": document(
+          `paths: {}\ncomponents: { schemas: { A: { properties: { b: { $ref: '${ref}' } } } } }`,
+        ),
+      });
+      expect(headlines(result)).toEqual([
+        expect.stringMatching(
+          /error LS1108 .* leads to (the whole document|a part that holds components), where/,
+        ),
+      ]);
+    },
+  );
+
   test("is told where it is dead, every one of them", async () => {
     const result = await loadFiles({
       "openapi.yaml": document(

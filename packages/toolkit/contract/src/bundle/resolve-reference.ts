@@ -95,6 +95,11 @@ export async function resolveReference(
         const expected = expectationOf({ kind, shape: "one" });
         return { fault: { id: "LS1108", parameters: { ref, found: typeName(spot.node), expected } } };
       }
+      if (spot.file === context.root && holdsComponents(spot.pointer)) {
+        const found = spot.pointer === "" ? "the whole document" : "a part that holds components";
+        const expected = expectationOf({ kind, shape: "one" });
+        return { fault: { id: "LS1108", parameters: { ref, found, expected } } };
+      }
       return { destination: { target: register(context, kind, spot, pointerNames, fileNames) }, meant };
     }
     const step = `${spot.file.location}#${spot.pointer}`;
@@ -136,6 +141,12 @@ export function isComponent(pointer: string, section: string): boolean {
   return (
     pointer.startsWith(prefix) && pointer.length > prefix.length && !pointer.includes("/", prefix.length)
   );
+}
+
+/** As a component it would stand in itself. */
+function holdsComponents(pointer: string): boolean {
+  const segments = pointerSegments(pointer);
+  return segments.length === 0 || (segments[0] === "components" && segments.length < 3);
 }
 
 type SpotResult =

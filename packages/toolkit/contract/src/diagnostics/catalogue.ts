@@ -332,6 +332,12 @@ const recoverable = {
     message: '$ref "{ref}" leads back to itself and never to a value; the schema allows anything',
     hint: "replace one $ref of the circle by the schema that is meant",
   },
+  LS1430: {
+    severity: "warning",
+    title: "A security scheme cannot be read",
+    message: 'the security scheme "{scheme}" {fault}; it is read as {read}',
+    hint: "write type: apiKey with name and in, http with scheme, oauth2, openIdConnect or mutualTLS",
+  },
 } as const;
 
 /** Every finding that loading a contract may report, by id. */

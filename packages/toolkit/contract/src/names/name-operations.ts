@@ -6,6 +6,7 @@ import { ownString } from "../json/json-object.ts";
 import { joinPointer } from "../json/json-pointer.ts";
 import { camelCase, pascalCase, upperFirst } from "./identifier.ts";
 import { reservedOperationNames } from "./reserved.ts";
+import { untaken } from "./untaken.ts";
 
 /**
  * The final id of each operation. None depends on the order of the document: operations that share an id are told apart
@@ -34,7 +35,9 @@ export function nameOperations(
   const candidates = Map.groupBy(open, ({ candidate }) => candidate);
   for (const { wish, candidate } of open) {
     const free = !taken.has(candidate) && candidates.get(candidate)?.length === 1;
-    names.set(wish.site, free ? candidate : `${candidate}_${shortHash(wish.site.pointer)}`);
+    const name = free ? candidate : untaken(`${candidate}_${shortHash(wish.site.pointer)}`, taken);
+    names.set(wish.site, name);
+    taken.add(name);
   }
   reportNames(groups, names, reporter);
   return names;

@@ -4,6 +4,7 @@ import type { Reporter } from "../diagnostics/reporter.ts";
 import { joinPointer } from "../json/json-pointer.ts";
 import { isIdentifier, pascalCase, spelledOut } from "./identifier.ts";
 import { reservedTypeNames } from "./reserved.ts";
+import { untaken } from "./untaken.ts";
 
 /**
  * The TypeScript name of each key of `components.schemas`. No name depends on the order of the keys: of keys that want
@@ -30,7 +31,9 @@ export function nameSchemas(
   const wishes = Map.groupBy(open, ({ candidate }) => candidate);
   for (const { key, candidate } of open) {
     const free = !taken.has(candidate) && wishes.get(candidate)?.length === 1;
-    names.set(key, free ? candidate : `${candidate}_${shortHash(key)}`);
+    const name = free ? candidate : untaken(`${candidate}_${shortHash(key)}`, taken);
+    names.set(key, name);
+    taken.add(name);
   }
   for (const [identifier, group] of groups) {
     if (group.length > 1) reportGroup(identifier, group, names, reporter);

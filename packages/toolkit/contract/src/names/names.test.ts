@@ -74,6 +74,25 @@ describe("a schema's name", () => {
     );
   });
 
+  test("is the same however its letters are put together, and holds nothing that nobody sees", async () => {
+    const names = await identifiers("caf\u00e9", "cafe\u0301s", "a\u200db", "a\u3164c");
+    expect(names).toEqual({
+      "caf\u00e9": "Caf\u00e9",
+      "cafe\u0301s": "Caf\u00e9s",
+      "a\u200db": "AB",
+      "a\u3164c": "AC",
+    });
+    expect(isIdentifier("cafe\u0301")).toBe(false);
+    expect(isIdentifier("a\u200db")).toBe(false);
+  });
+
+  test("is no other schema's, also where that one looks like a name with a hash", async () => {
+    const { "a--b": hashed = "" } = await identifiers("a-b", "a--b", "ADashB");
+    const names = await identifiers("a-b", "a--b", "ADashB", hashed);
+    expect(new Set(Object.values(names)).size).toBe(4);
+    expect(names[hashed]).toBe(hashed);
+  });
+
   test("may be one that every object has", async () => {
     const names = await identifiers("constructor", "toString", "__proto__");
     expect(Object.values(names).sort()).toEqual(["Constructor", "Proto", "ToString"]);
@@ -95,6 +114,8 @@ describe("an operation's id", () => {
     ["List_Jobs", "List_Jobs"],
     ["list jobs", "listJobs"],
     ["2fa-enable", "_2faEnable"],
+    ["getCafe\u0301", "getCaf\u00e9"],
+    ["get\u200dPet", "getPet"],
   ])("%s is %s", (written, expected) => {
     expect(camelCase(written)).toBe(expected);
   });
