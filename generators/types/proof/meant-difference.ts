@@ -77,6 +77,7 @@ const reasons: readonly (readonly [reason: string, holds: Holds])[] = [
     "properties, items and values say what a schema is without `type`",
     (schema) => !has("type")(schema) && has("items", "prefixItems")(schema),
   ],
+  ["bytes inside JSON are text", (schema) => schema["format"] === "binary"],
   ["`$defs` are no property", has("$defs")],
   ["`enum` beside `type: object` holds", (schema) => has("enum")(schema) && schema["type"] === "object"],
   ["tuples go on where `items` says how, and end earlier where `minItems` does", has("prefixItems")],

@@ -1,6 +1,6 @@
-import { type Contract, isJsonObject, type OperationModel } from "@lockstep/contract";
+import type { Contract, OperationModel } from "@lockstep/contract";
 import { record } from "./json-object.ts";
-import { componentName } from "./schema/component-name.ts";
+import { reachable, reaching, survey } from "./schema/references.ts";
 
 /** Schemas whose requests and answers differ, because of `readOnly` and `writeOnly` properties. */
 export interface Directions {
@@ -39,64 +39,9 @@ export function splitDirections(contract: Contract): Directions {
   return { inputs, outputs };
 }
 
-/** The components that a schema refers to, and whether it holds a directional property itself. */
-function survey(schema: unknown): {
-  readonly references: ReadonlySet<string>;
-  readonly directional: boolean;
-} {
-  const references = new Set<string>();
-  let directional = false;
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item);
-      return;
-    }
-    if (!isJsonObject(value)) return;
-    const name = componentName(value["$ref"]);
-    if (name !== undefined) references.add(name);
-    directional ||= value["readOnly"] === true || value["writeOnly"] === true;
-    for (const key of Object.keys(value)) {
-      const child = value[key];
-      if (typeof child === "object" && !dataKeywords.has(key)) visit(child);
-    }
-  };
-  visit(schema);
-  return { references, directional };
-}
-
 /** Components that requests name. */
 function requestedNames({ operations, webhooks }: Contract): readonly string[] {
   const named = ({ body, parameters }: OperationModel): readonly string[] =>
     [...(body?.content ?? []), ...parameters].flatMap(({ schema }) => [...survey(schema).references]);
   return [...operations, ...webhooks].flatMap(named);
 }
-
-/** `from`, and all that can be reached from there. */
-function reachable(
-  references: ReadonlyMap<string, ReadonlySet<string>>,
-  from: readonly string[],
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [...from];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (found.has(name)) continue;
-    found.add(name);
-    open.push(...(references.get(name) ?? []));
-  }
-  return found;
-}
-
-/** `to`, and all from where it can be reached. */
-function reaching(
-  references: ReadonlyMap<string, ReadonlySet<string>>,
-  to: readonly string[],
-): ReadonlySet<string> {
-  const users = new Map<string, Set<string>>();
-  for (const [name, targets] of references) {
-    for (const target of targets) users.set(target, (users.get(target) ?? new Set<string>()).add(name));
-  }
-  return reachable(users, to);
-}
-
-/** Their values are data, not schemas. */
-const dataKeywords: ReadonlySet<string> = new Set(["const", "enum", "default", "example", "examples"]);

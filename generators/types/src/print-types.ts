@@ -39,15 +39,16 @@ export function printTypes(
 
   function printSchema(name: string, type: string, scope: SchemaScope): void {
     const schema = scope.schemas[name];
+    const binary = printer.binaryComponents.get(name) ?? "string";
     const print = (): string => {
       const doc = isJsonObject(schema) ? tsDoc(scope.docOf(schema), 0) : "";
       const head = `export type ${type} =`;
-      const { text } = componentType(name, scope, head.length + 1);
+      const { text } = componentType(name, { ...scope, binary }, head.length + 1);
       return `${doc === "" ? "" : `${doc}\n`}${head}${text.startsWith("\n") ? "" : " "}${text};`;
     };
     // What a circle leaves out depends on the others in it, and is reported each time.
     const alone = !scope.circles.has(name);
-    file.print`${alone ? printer.recall("schema", [schema, name, type, scope.direction], print) : print()}`;
+    file.print`${alone ? printer.recall("schema", [schema, name, type, scope.direction, binary], print) : print()}`;
   }
 }
 

@@ -4,6 +4,7 @@ import { record } from "../json-object.ts";
 import { componentName } from "../schema/component-name.ts";
 import type { SchemaScope } from "../schema/scope.ts";
 import { arrayOf, neverType, type Spot, type TypeText, tight, unknownType } from "../schema/type-text.ts";
+import { binaryIn } from "./binary-components.ts";
 import { type Member, membersType } from "./member.ts";
 import { type TypePrinter, typeAt } from "./type-printer.ts";
 
@@ -17,7 +18,8 @@ export function contentType(
   const members = Object.entries(record(content))
     .filter(([mediaType]) => !mediaType.startsWith("x-"))
     .map(([mediaType, media]): Member => {
-      return { name: mediaType, type: (at) => mediaTypeType(record(resolved(media, document)), at, scope) };
+      const inside = { ...scope, binary: binaryIn(mediaType) };
+      return { name: mediaType, type: (at) => mediaTypeType(record(resolved(media, document)), at, inside) };
     });
   return membersType(
     members.length > 0 ? members : [{ name: "*/*", optional: true, type: () => neverType }],

@@ -8,6 +8,7 @@ import { schemaDoc } from "../schema/schema-doc.ts";
 import { schemaType } from "../schema/schema-type.ts";
 import type { SchemaScope } from "../schema/scope.ts";
 import type { Spot, TypeText } from "../schema/type-text.ts";
+import { binaryComponents } from "./binary-components.ts";
 import { typeContext } from "./type-context.ts";
 
 /** What all parts of `types.gen.ts` are printed with. */
@@ -16,6 +17,8 @@ export interface TypePrinter {
   readonly components: JsonObject;
   readonly input: SchemaScope;
   readonly output: SchemaScope;
+  /** What `format: binary` is in each component that holds it. */
+  readonly binaryComponents: ReadonlyMap<string, string>;
   /** A type that is printed of data, or was printed of equal data before. */
   readonly recall: <Value>(purpose: string, data: readonly unknown[], make: () => Value) => Value;
 }
@@ -34,17 +37,20 @@ export function createTypePrinter(
     contract.document["webhooks"],
   ]);
   const surroundings = typeContext(contract, split, discriminated);
+  const binary = binaryComponents(contract);
   const shared = {
     schemas,
     discriminated,
     circles: findCircles(schemas),
     onCut: (name: string, through: string): void => report(cutFinding(name, through)),
+    binary: "string",
     docOf: (schema: JsonObject): readonly string[] => schemaDoc(schema, schemaDeprecation(contract, schema)),
   };
   return {
     document: contract.document,
     components,
     input: { ...shared, direction: "input", nameOf: (name) => inputs.get(name) ?? outputs.get(name) },
+    binaryComponents: binary,
     output: { ...shared, direction: "output", nameOf: (name) => outputs.get(name) },
     recall: (purpose, data, make) => memory.recall(purpose, [surroundings, ...data], make),
   };

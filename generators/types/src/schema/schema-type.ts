@@ -107,7 +107,7 @@ function typeNamed(
 ): TypeText {
   switch (type) {
     case "string":
-      return tight(node["format"] === "binary" ? "Blob" : "string");
+      return node["format"] === "binary" ? binaryType(scope) : tight("string");
     case "integer":
     case "number":
       return tight("number");
@@ -129,4 +129,8 @@ function anObject(node: JsonObject, place: SchemaPlace, scope: SchemaScope, comp
   if (!composed) return objectType(node, place, scope, schemaType);
   const object = objectType(node, { ...place, branch: true }, scope, schemaType);
   return object.text === "Record<string, unknown>" ? unknownType : object;
+}
+
+function binaryType({ binary }: SchemaScope): TypeText {
+  return binary.includes("|") ? { text: binary, binds: "union" } : tight(binary);
 }

@@ -11,6 +11,8 @@ export interface SchemaScope {
   readonly nameOf: (component: string) => string | undefined;
   /** Components whose discriminating property can only have some values: component → property → values. */
   readonly discriminated: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** What `format: binary` is here: `Blob` in a form or a body of bytes, `string` in JSON. */
+  readonly binary: string;
   /** What a component leaves out so that its type has an end; see `findCircles`. */
   readonly circles: ReadonlyMap<string, Circle>;
   /** Told of each reference that is left out of a component's type. */
