@@ -23,9 +23,11 @@ export interface TryJob {
   readonly lenient?: boolean;
   /** The last phase that is run. Default: all are. */
   readonly until?: LinePhase;
-  /** Whether the phase "compile" is run. Default true. */
-  readonly compile?: boolean;
+  /** What is compiled: all, nothing, or one file of the folder and what it imports. Default: all. */
+  readonly compile?: Compiled;
 }
+
+type Compiled = "all" | "none" | { readonly file: string };
 
 /** Generates all layers of a job's document into its folder, as an API called `Tried`; gives what there was to say. */
 export type Generate = (
@@ -76,7 +78,7 @@ export async function tryDocument(job: TryJob, generate: Generate, observe: Obse
     update({ generateMs, generated: judge(made) });
     if (!result.generated || until === "generate") return;
 
-    if (job.compile !== false) await compileStrict();
+    if (job.compile !== "none") await compileStrict(job.compile);
     if (until === "compile") return;
     await exercise(job.folder, { collections, until }, { begin, update, fail });
   }
@@ -93,12 +95,16 @@ export async function tryDocument(job: TryJob, generate: Generate, observe: Obse
     return undefined;
   }
 
-  async function compileStrict(): Promise<void> {
+  async function compileStrict(compiled: Exclude<Compiled, "none"> = "all"): Promise<void> {
     begin("compile");
     const typescript = findTypeScript(job.cwd, job.typescript);
-    const [{ errors }, compileMs] = await timed(() => compile(job.folder, typescript));
-    const compiled = errors.length === 0;
-    update({ compileMs, compiled, typeErrors: errors.length, typescript: typescript.version });
+    const [{ errors }, compileMs] = await timed(() => compile(job.folder, typescript, compiled));
+    update({
+      compileMs,
+      compiled: errors.length === 0,
+      typeErrors: errors.length,
+      typescript: typescript.version,
+    });
     for (const error of errors.slice(0, keptFailures)) fail(error);
   }
 

@@ -1,4 +1,4 @@
-import { type ContractSchemas, mapSchema, type Schema } from "@lockstep/operation";
+import { type ContractSchemas, isSchemaObject, mapSchema, type Schema } from "@lockstep/operation";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
@@ -34,17 +34,23 @@ export function schemaJudge(
 
 /** Answers need not hold what only requests carry (OAS 3.1 §4.8.24.5). */
 export function asAnswered(schema: Schema): Schema {
+  return withoutRequired(schema, "writeOnly");
+}
+
+/** Requests need not hold what only answers carry. */
+export function asSent(schema: Schema): Schema {
+  return withoutRequired(schema, "readOnly");
+}
+
+function withoutRequired(schema: Schema, only: "readOnly" | "writeOnly"): Schema {
   return mapSchema(schema, (node) => {
     const { properties, required } = node;
-    if (!Array.isArray(required) || typeof properties !== "object" || properties === null) return node;
-    const sent = new Set(
-      Object.entries(properties).flatMap(([name, one]) =>
-        typeof one === "object" && one !== null && (one as { writeOnly?: unknown }).writeOnly === true
-          ? [name]
-          : [],
-      ),
-    );
-    return { ...node, required: required.filter((name) => !sent.has(String(name))) };
+    if (!Array.isArray(required) || !isSchemaObject(properties)) return node;
+    const other = (name: unknown): boolean => {
+      const property = properties[String(name)];
+      return isSchemaObject(property) && property[only] === true;
+    };
+    return { ...node, required: required.filter((name) => !other(name)) };
   });
 }
 

@@ -65,12 +65,13 @@ export const wrongMediaType: BreakKind = {
   },
 };
 
-/** The schema of the JSON that the request carries. */
-function bodySchema({ json, request, operation, schemas }: Breaking): Schema | undefined {
+/** The schema of the JSON that the request carries; `undefined` where that is not valid as it is, so that no change would tell. */
+function bodySchema({ json, request, operation, schemas, judge }: Breaking): Schema | undefined {
   const contentType = request.headers.get("content-type");
   if (json === undefined || contentType === null) return undefined;
   const declared = matchMediaType(operation.body?.mediaTypes ?? [], contentType);
-  return declared === undefined ? undefined : schemas.operations[operation.id]?.body?.[declared];
+  const schema = declared === undefined ? undefined : schemas.operations[operation.id]?.body?.[declared];
+  return schema !== undefined && judge(schema, json) === undefined ? schema : undefined;
 }
 
 /** The first of some values that the schema refuses, as JSON. */

@@ -135,6 +135,16 @@ test("nothing is broken that might be valid", async () => {
   expect(await broken("a query parameter that is not declared", open)).toBeUndefined();
 });
 
+test("a body that is not valid as it is tells nothing by what is taken from it", async () => {
+  const strict = {
+    components: {},
+    operations: { createPet: { body: { "application/json": { required: ["owner"] } } } },
+  };
+  const breaking = { request: valid(), operation, schemas: strict, api, judge: schemaJudge(strict) };
+  const kinds = breakKinds.filter(({ name }) => name === "a required property is missing");
+  expect(await breakRequest(breaking, kinds)).toBeUndefined();
+});
+
 test("the way depends on the operation alone, and operations are broken in many ways", async () => {
   const kindOf = async (id: string): Promise<string | undefined> => {
     const named = { ...operation, id };

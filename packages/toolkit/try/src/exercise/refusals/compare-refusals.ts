@@ -1,7 +1,7 @@
 import { breakRequest } from "../break/break-request.ts";
 import type { Reporting } from "../exercise.ts";
 import { base, createMocks, type Generated } from "../generated.ts";
-import { schemaJudge } from "../schema-judge.ts";
+import { asSent, schemaJudge } from "../schema-judge.ts";
 import { difference } from "./difference.ts";
 import { refusalOf } from "./refusal.ts";
 import { sendPlain } from "./send-plain.ts";
@@ -15,7 +15,7 @@ export async function compareRefusals(
 ): Promise<{ readonly refused: number; readonly breakable: number }> {
   const { operations, schemas, api } = generated;
   const mocks = createMocks(generated);
-  const judge = schemaJudge(schemas);
+  const judge = schemaJudge(schemas, asSent);
   let refused = 0;
   let breakable = 0;
   for (const [id, request] of requests) {
