@@ -77,6 +77,26 @@ test("a document that does not load is made small too, from what is written in i
   });
 });
 
+test("no two attempts share a folder, since modules are imported once and for all", async () => {
+  const document = join(folder, "pets.yaml");
+  await writeFile(document, pets);
+  const job: TryJob = { document, folder: join(folder, "generated"), cwd: folder };
+  const folders: string[] = [];
+  const recording: Generate = (asked) => {
+    folders.push(asked.folder);
+    return generate(asked);
+  };
+  const { failures } = await tryDocument({ ...job, until: "generate" }, generate, () => undefined);
+  const [failure] = failures;
+  if (!failure) throw new Error("it does not fail");
+  const two = [failure, { ...failure, kind: "another" }];
+  await reduceFailures(two, { limitMs: 20_000, folder, name: "pets" }, job, recording, () =>
+    performance.now(),
+  );
+  expect(folders.length).toBeGreaterThan(4);
+  expect(new Set(folders).size).toBe(folders.length);
+});
+
 test("a failure that is not seen again has none", async () => {
   const document = join(folder, "pets.yaml");
   await writeFile(document, pets.replace("title: Bad", "title: Good"));

@@ -20,7 +20,12 @@ const pet = {
 const schemas: ContractSchemas = {
   components: { Pet: pet },
   operations: {
-    getPet: { responses: { "200": { "application/json": { $ref: "#/components/schemas/Pet" } } } },
+    getPet: {
+      headers: {
+        "200": { "x-total": { type: "integer" }, "x-ids": { type: "array", items: { type: "integer" } } },
+      },
+      responses: { "200": { "application/json": { $ref: "#/components/schemas/Pet" } } },
+    },
   },
 };
 const check = answerCheck(schemas);
@@ -46,6 +51,14 @@ test("a required header that is missing", () => {
   expect(faultOf(200, { "content-type": "application/json" }, { name: "Rex" })).toBe(
     "the required header X-Total is missing",
   );
+});
+
+test("a header whose value its schema takes in no reading", () => {
+  expect(faultOf(200, { ...json, "x-total": "many" }, { name: "Rex" })).toBe(
+    "the header x-total is not valid: body must be integer",
+  );
+  expect(faultOf(200, { ...json, "x-ids": "1, 2,3" }, { name: "Rex" })).toBeUndefined();
+  expect(faultOf(200, { ...json, "x-ids": "1,b" }, { name: "Rex" })).toMatch(/x-ids is not valid/);
 });
 
 test("a media type that is not declared", () => {

@@ -6,6 +6,7 @@ import {
   type Operation,
 } from "@lockstep/operation";
 import { asAnswered, schemaJudge } from "../schema-judge.ts";
+import { headerCheck } from "./header-check.ts";
 
 /** An answer as it came, and its body as the client read it. */
 export interface GivenAnswer {
@@ -22,12 +23,17 @@ const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 /** Holds answers against the contract: required headers, media type, body. */
 export function answerCheck(schemas: ContractSchemas): AnswerCheck {
   const judge = schemaJudge(schemas, asAnswered);
+  const headerFault = headerCheck(schemas, judge);
   return (operation, { response, body }) => {
     const { status, headers } = response;
     const key = declaredKey(operation, status);
     if (key === undefined) return `it answers ${status}, which is not declared`;
-    const missing = operation.responses[key]?.headers?.filter((name) => !headers.has(name)) ?? [];
-    if (missing.length > 0) return `the required header ${missing[0]} is missing`;
+    const header = headerFault(
+      headers,
+      operation.responses[key]?.headers,
+      schemas.operations[operation.id]?.headers?.[key],
+    );
+    if (header !== undefined) return header;
     const declared = declaredMediaTypes(operation.responses, status);
     if (bodiless.has(status) || operation.method === "HEAD") return undefined;
     const contentType = headers.get("content-type");
