@@ -11,12 +11,14 @@ const fine = {
     answered: 2,
     refused: 2,
     breakable: 2,
+    reached: "refusal",
   },
 };
 const untyped = {
   ...fine,
-  compiled: false,
+  operations: 4,
   answered: 1,
+  compiled: false,
   failures: [{ phase: "compile", message: "", kind: "TS1" }],
 };
 const dead = {
@@ -41,8 +43,9 @@ test("documents that are no OpenAPI 3 are counted apart, and so are operations t
       refused: { passed: 2, of: 3 },
       "all of it": { passed: 1, of: 3 },
     },
-    operations: { answered: { passed: 3, of: 4 }, refused: { passed: 4, of: 4 } },
+    operations: { answered: { passed: 3, of: 5 }, refused: { passed: 4, of: 4 } },
     uncallable: 2,
+    unbroken: 1,
   });
   const text = totalsText(totalsOf(results));
   expect(text).toContain("4 documents, 1 of them not OpenAPI 3 and not counted");

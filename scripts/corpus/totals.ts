@@ -13,7 +13,10 @@ export interface Totals {
   readonly dead: number;
   readonly columns: Readonly<Record<string, Total>>;
   readonly operations: Readonly<Record<string, Total>>;
+  /** Operations that cannot be called. */
   readonly uncallable: number;
+  /** Operations that were called, but have nothing that could be broken for sure. */
+  readonly unbroken: number;
 }
 
 export function totalsOf(all: readonly TryResult[]): Totals {
@@ -43,24 +46,26 @@ export function totalsOf(all: readonly TryResult[]): Totals {
       refused: { passed: sum(({ refused }) => refused), of: sum(({ breakable }) => breakable) },
     },
     uncallable: sum(({ uncallable }) => uncallable.length),
+    unbroken: sum((one) => (one.reached === "refusal" ? callable(one) - one.breakable : 0)),
   };
 }
 
 /** The totals as text. */
-export function totalsText({ documents, foreign, dead, columns, operations, uncallable }: Totals): string {
+export function totalsText(totals: Totals): string {
+  const { documents, foreign, dead, columns, operations, uncallable, unbroken } = totals;
+  const line = (name: string, text: string): string => `  ${name.padEnd(11)}${text}`;
   const of = ({ passed, of: all }: Total): string =>
     `${passed} of ${all}`.padEnd(16) + (all === 0 ? "" : `${((100 * passed) / all).toFixed(1)} %`);
   const apart = foreign === 0 ? "" : `, ${foreign} of them not OpenAPI 3 and not counted`;
   return [
     "",
     `${documents} documents${apart}`,
-    ...Object.entries(columns).map(([name, total]) => `  ${name.padEnd(11)}${of(total)}`),
-    ...(dead === 0 ? [] : [`  ${"dead".padEnd(11)}${dead} have a fault of their own that stops them`]),
+    ...Object.entries(columns).map(([name, total]) => line(name, of(total))),
+    ...(dead === 0 ? [] : [line("dead", `${dead} have a fault of their own that stops them`)]),
     "operations",
-    ...Object.entries(operations).map(([name, total]) => `  ${name.padEnd(11)}${of(total)}`),
-    ...(uncallable === 0
-      ? []
-      : [`  ${"apart".padEnd(11)}${uncallable} cannot be called, and are not counted`]),
+    ...Object.entries(operations).map(([name, total]) => line(name, of(total))),
+    ...(uncallable === 0 ? [] : [line("apart", `${uncallable} cannot be called, and are not counted`)]),
+    ...(unbroken === 0 ? [] : [line("apart", `${unbroken} have nothing that could be broken for sure`)]),
     "",
   ].join("\n");
 }

@@ -50,16 +50,16 @@ export const missingProperty: BreakKind = {
 
 export const missingBody: BreakKind = {
   name: "the body is missing",
-  change: ({ operation, request }) =>
-    operation.body?.required && request.body !== null
+  change: ({ operation, hasBody }) =>
+    operation.body?.required && hasBody
       ? { how: "the body is missing", body: null, headers: { "content-type": null } }
       : undefined,
 };
 
 export const wrongMediaType: BreakKind = {
   name: "a media type that is not declared",
-  change: ({ operation, request }) => {
-    if (!operation.body || request.body === null) return undefined;
+  change: ({ operation, hasBody }) => {
+    if (!operation.body || !hasBody) return undefined;
     if (matchMediaType(operation.body.mediaTypes, unknownType) !== undefined) return undefined;
     return { how: `the body is ${unknownType}`, headers: { "content-type": unknownType } };
   },

@@ -50,6 +50,7 @@ export const unknownParameter: BreakKind = {
   name: "a query parameter that is not declared",
   change: (breaking) => {
     const { operation, request } = breaking;
+    if (breaking.rivalled) return undefined;
     if (operation.parameters?.some((parameter) => takesAnyName(breaking, parameter))) return undefined;
     return {
       how: "an unknown query parameter",
@@ -105,7 +106,9 @@ function takesAnyName(breaking: Breaking, { in: place, name, style, explode }: P
   return types.includes("object") || types.includes(undefined);
 }
 
-function isReserved({ operation, api }: Breaking, { in: place, name }: Parameter): boolean {
+/** Whether a change of the parameter would not be sure to be seen as one. */
+function isReserved({ operation, api, rivalled }: Breaking, { in: place, name }: Parameter): boolean {
+  if (rivalled && (place === "path" || place === "query")) return true;
   if (place === "header") return ownHeaders.has(name.toLowerCase());
   return place === "query" && credentialNames(operation, api.securitySchemes).includes(name);
 }

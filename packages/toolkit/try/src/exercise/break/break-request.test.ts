@@ -2,6 +2,7 @@ import { type Api, type ContractSchemas, type Operation, problemDetails } from "
 import { expect, test } from "vitest";
 import { schemaJudge } from "../schema-judge.ts";
 import { breakKinds, breakRequest } from "./break-request.ts";
+import type { Breaking } from "./breaking.ts";
 
 const api: Api = {
   title: "Pets",
@@ -55,7 +56,7 @@ const valid = (): Request =>
   });
 
 /** Breaks the request in one way; what was sent then. */
-async function broken(name: string, changed: Partial<Operation> = {}) {
+async function broken(name: string, changed: Partial<Operation> = {}, more: Partial<Breaking> = {}) {
   const kinds = breakKinds.filter((kind) => kind.name === name);
   expect(kinds).toHaveLength(1);
   const breaking = {
@@ -64,6 +65,8 @@ async function broken(name: string, changed: Partial<Operation> = {}) {
     schemas,
     api,
     judge: schemaJudge(schemas),
+    rivalled: false,
+    ...more,
   };
   const found = await breakRequest(breaking, kinds);
   const sent = found?.to("http://server.test");
@@ -135,12 +138,36 @@ test("nothing is broken that might be valid", async () => {
   expect(await broken("a query parameter that is not declared", open)).toBeUndefined();
 });
 
+test("an operation with a rival of the same path is not broken in what may choose between them", async () => {
+  for (const name of ["a parameter of the wrong type", "a query parameter that is not declared"]) {
+    expect(await broken(name, {}, { rivalled: true })).toBeUndefined();
+  }
+  // A header chooses nothing.
+  expect((await broken("a required parameter is missing", {}, { rivalled: true }))?.how).toBe(
+    "header.X-Trace is missing",
+  );
+});
+
+test("a body without any bytes is no body", async () => {
+  const request = new Request(valid(), { body: "" });
+  for (const name of ["the body is missing", "a media type that is not declared", "malformed JSON"]) {
+    expect(await broken(name, {}, { request })).toBeUndefined();
+  }
+});
+
 test("a body that is not valid as it is tells nothing by what is taken from it", async () => {
   const strict = {
     components: {},
     operations: { createPet: { body: { "application/json": { required: ["owner"] } } } },
   };
-  const breaking = { request: valid(), operation, schemas: strict, api, judge: schemaJudge(strict) };
+  const breaking = {
+    request: valid(),
+    operation,
+    schemas: strict,
+    api,
+    judge: schemaJudge(strict),
+    rivalled: false,
+  };
   const kinds = breakKinds.filter(({ name }) => name === "a required property is missing");
   expect(await breakRequest(breaking, kinds)).toBeUndefined();
 });
@@ -149,7 +176,14 @@ test("the way depends on the operation alone, and operations are broken in many 
   const kindOf = async (id: string): Promise<string | undefined> => {
     const named = { ...operation, id };
     const own = { ...schemas, operations: { [id]: schemas.operations["createPet"] ?? {} } };
-    const breaking = { request: valid(), operation: named, schemas: own, api, judge: schemaJudge(own) };
+    const breaking = {
+      request: valid(),
+      operation: named,
+      schemas: own,
+      api,
+      judge: schemaJudge(own),
+      rivalled: false,
+    };
     return (await breakRequest(breaking))?.kind;
   };
   const ids = Array.from({ length: 100 }, (_, index) => `operation${index}`);
@@ -159,7 +193,14 @@ test("the way depends on the operation alone, and operations are broken in many 
 });
 
 test("a request goes to two places", async () => {
-  const breaking = { request: valid(), operation, schemas, api, judge: schemaJudge(schemas) };
+  const breaking = {
+    request: valid(),
+    operation,
+    schemas,
+    api,
+    judge: schemaJudge(schemas),
+    rivalled: false,
+  };
   const found = await breakRequest(
     breaking,
     breakKinds.filter(({ name }) => name === "nothing acceptable"),

@@ -41,10 +41,10 @@ export const breakKinds: readonly BreakKind[] = [
  * operations of a document try all of them. `undefined` where nothing of it can be broken for sure.
  */
 export async function breakRequest(
-  valid: Omit<Breaking, "json">,
+  valid: Omit<Breaking, "hasBody" | "json">,
   kinds: readonly BreakKind[] = breakKinds,
 ): Promise<BrokenRequest | undefined> {
-  const breaking = { ...valid, json: await jsonOf(valid.request) };
+  const breaking = { ...valid, ...(await bodyOf(valid.request)) };
   const start = hash(valid.operation.id) % kinds.length;
   for (const { name, change } of [...kinds.slice(start), ...kinds.slice(0, start)]) {
     const found = change(breaking);
@@ -53,12 +53,14 @@ export async function breakRequest(
   return undefined;
 }
 
-async function jsonOf(request: Request): Promise<unknown> {
-  if (request.body === null || !isJson(request.headers.get("content-type") ?? "")) return undefined;
+async function bodyOf(request: Request): Promise<Pick<Breaking, "hasBody" | "json">> {
+  const body = request.body === null ? new Blob() : await request.clone().blob();
+  const hasBody = body.size > 0;
+  if (!hasBody || !isJson(request.headers.get("content-type") ?? "")) return { hasBody, json: undefined };
   try {
-    return await request.clone().json();
+    return { hasBody, json: JSON.parse(await body.text()) };
   } catch {
-    return undefined;
+    return { hasBody, json: undefined };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Operation } from "@lockstep/operation";
 import { breakRequest } from "../break/break-request.ts";
 import type { Reporting } from "../exercise.ts";
 import { base, createMocks, type Generated } from "../generated.ts";
@@ -16,11 +17,14 @@ export async function compareRefusals(
   const { operations, schemas, api } = generated;
   const mocks = createMocks(generated);
   const judge = schemaJudge(schemas, asSent);
+  const shapes = Map.groupBy(Object.values(operations), shapeOf);
   let refused = 0;
   let breakable = 0;
   for (const [id, request] of requests) {
     const operation = operations[id];
-    const broken = operation && (await breakRequest({ request, operation, schemas, api, judge }));
+    if (!operation) continue;
+    const rivalled = (shapes.get(shapeOf(operation))?.length ?? 0) > 1;
+    const broken = await breakRequest({ request, operation, schemas, api, judge, rivalled });
     if (!broken) continue;
     breakable += 1;
     const [byMocks, byServer] = await Promise.all([
@@ -32,4 +36,9 @@ export async function compareRefusals(
     else fail(`${broken.how}: ${fault.message}`, { operation: id, kind: `${broken.kind}: ${fault.kind}` });
   }
   return { refused, breakable };
+}
+
+/** Method and path without the names of its parameters, and without what a key may hold behind the path. */
+function shapeOf({ method, path }: Operation): string {
+  return `${method} ${path.replace(/[?#].*$/, "").replace(/\{[^{}]*\}/g, "{}")}`;
 }
