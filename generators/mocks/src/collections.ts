@@ -29,11 +29,13 @@ export interface CollectionModel {
  * named schema. What does not fit is left to the sampler.
  */
 export function inferCollections(contract: Contract): readonly CollectionModel[] {
+  const index = indexOf(contract);
   const found = contract.operations.flatMap((operation) => {
-    const collection = collectionOf(contract, operation);
+    const collection = collectionOf(contract, operation, index);
     return collection ? [{ operation, collection }] : [];
   });
-  const current = found.filter(({ operation }) => !succeededBy(operation, found));
+  const lists = new Set(found.map(({ collection }) => collection.list));
+  const current = found.filter(({ operation }) => !lists.has(successorOf(operation) ?? ""));
   const byName = Map.groupBy(current, ({ operation }) => shortName(operation.path));
   return current.map(({ operation, collection }) => {
     const rivals = byName.get(shortName(operation.path)) ?? [];
@@ -42,15 +44,27 @@ export function inferCollections(contract: Contract): readonly CollectionModel[]
     return {
       name: plain ? shortName(operation.path) : camel(operation.path),
       ...collection,
-      list: withPredecessors(contract, collection.list),
-      get: withPredecessors(contract, collection.get),
+      list: withPredecessors(collection.list, index),
+      get: withPredecessors(collection.get, index),
     };
   });
 }
 
-interface Found {
-  readonly operation: OperationModel;
-  readonly collection: Resource;
+/** The operations by where they stand, looked up once: a contract may have ten thousand. */
+interface Index {
+  readonly byPath: ReadonlyMap<string, readonly OperationModel[]>;
+  /** By the path before a last segment that is a parameter: those of `/agents/{id}` by `/agents`. */
+  readonly byParent: ReadonlyMap<string, readonly OperationModel[]>;
+  /** Older versions by the id of the operation that stands in for them. */
+  readonly bySuccessor: ReadonlyMap<string | undefined, readonly OperationModel[]>;
+}
+
+function indexOf({ operations }: Contract): Index {
+  return {
+    byPath: Map.groupBy(operations, ({ path }) => path),
+    byParent: Map.groupBy(operations, ({ path }) => /^(.*)\/\{[^{}]+\}$/.exec(path)?.[1] ?? ""),
+    bySuccessor: Map.groupBy(operations, successorOf),
+  };
 }
 
 /** A collection before it has its name and its older versions. */
@@ -59,26 +73,23 @@ type Resource = Omit<CollectionModel, "name" | "list" | "get"> & {
   readonly get: string;
 };
 
-/** Whether the list is an older version of one that is a collection itself: both show the same items. */
-function succeededBy({ deprecation }: OperationModel, found: readonly Found[]): boolean {
-  const successor = deprecation?.successor?.operationId;
-  return successor !== undefined && found.some(({ collection }) => collection.list === successor);
+/** The operation that an older version names; a list that has one shows the same items. */
+function successorOf({ deprecation }: OperationModel): string | undefined {
+  return deprecation?.successor?.operationId;
 }
 
-function withPredecessors(contract: Contract, id: string): string | readonly string[] {
-  const older = contract.operations.filter(({ deprecation }) => deprecation?.successor?.operationId === id);
+function withPredecessors(id: string, { bySuccessor }: Index): string | readonly string[] {
+  const older = bySuccessor.get(id) ?? [];
   return older.length === 0 ? id : [id, ...older.map((operation) => operation.id)];
 }
 
-function collectionOf(contract: Contract, list: OperationModel): Resource | undefined {
+function collectionOf(contract: Contract, list: OperationModel, index: Index): Resource | undefined {
   // Below another resource each parent has its own items; one store for all of them would mix them up.
   // A key that holds a query or a fragment is one way of asking among others.
   if (list.method !== "GET" || /[{?#]/.test(list.path)) return undefined;
   const item = listedItem(contract, list);
   if (item === undefined) return undefined;
-  const one = contract.operations.filter(({ path }) => {
-    return path.startsWith(`${list.path}/{`) && /^\{[^{}]+\}$/.test(path.slice(list.path.length + 1));
-  });
+  const one = index.byParent.get(list.path) ?? [];
   const parameter = one[0]?.path.slice(list.path.length + 2, -1);
   const key = parameter === undefined ? undefined : keyProperty(contract, item, parameter);
   if (parameter === undefined || key === undefined) return undefined;
@@ -86,9 +97,7 @@ function collectionOf(contract: Contract, list: OperationModel): Resource | unde
     one.find((operation) => operation.method === method);
   const same = (operation: OperationModel | undefined): string | undefined =>
     operation && sameItem(contract, operation, item) ? operation.id : undefined;
-  const create = same(
-    contract.operations.find(({ method, path }) => method === "POST" && path === list.path),
-  );
+  const create = same(index.byPath.get(list.path)?.find(({ method }) => method === "POST"));
   const get = same(at("GET"));
   // What nobody can create is better made up than always empty.
   if (get === undefined || create === undefined) return undefined;

@@ -14,10 +14,11 @@ export function jsonPositions(text: string): Positions {
     members.set(start, read);
     return read;
   };
-  const root = skipSpace(text, 0);
+  const start = skipSpace(text, 0);
+  const root: NodeRange = { valueStart: start, valueEnd: skipValue(text, start) };
   return {
     find(pointer) {
-      let range: NodeRange = { valueStart: root, valueEnd: skipValue(text, root) };
+      let range = root;
       for (const segment of pointerSegments(pointer)) {
         const opening = text[range.valueStart];
         const below =

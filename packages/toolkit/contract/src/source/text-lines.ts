@@ -26,7 +26,9 @@ export function textLines(text: string): TextLines {
     },
     text(line) {
       if (line < 1 || line > starts.length) return "";
-      return text.slice(startOf(line), startOf(line + 1)).replace(/[\r\n]+$/, "");
+      let end = startOf(line + 1);
+      while (end > startOf(line) && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
+      return text.slice(startOf(line), end);
     },
   };
 }
