@@ -86,6 +86,9 @@ paths:
   /operations: { get: { operationId: operations, responses: { "204": { description: none } } } }
   /none: { get: { responses: { "204": { description: none } } } }
 components:
+  securitySchemes:
+    constructor: { type: http, scheme: bearer }
+    toString: { type: unheard-of }
   schemas:
     __proto__: { type: object, properties: { __proto__: { type: string }, constructor: { type: integer } } }
     Error: { type: object, required: [code], properties: { code: { type: string }, "*/": { type: string } } }

@@ -106,6 +106,16 @@ describe("literal", () => {
     );
   });
 
+  test("says of what stands below a member of all objects that its texts are what they are", () => {
+    const data = { constructor: { type: "a" }, toString: ["b"], valueOf: 1, name: { type: "c" } };
+    expect(literal(data, 0)).toBe(
+      '{ constructor: { type: "a" } as const, toString: ["b"] as const, valueOf: 1, name: { type: "c" } }',
+    );
+    expect(literal({ constructor: { text: "x".repeat(90) } }, 0)).toBe(
+      `{\n  constructor: {\n    text: "${"x".repeat(90)}",\n  } as const,\n}`,
+    );
+  });
+
   test("makes __proto__ a property, not the prototype", () => {
     const value = JSON.parse('{ "__proto__": { "admin": true } }');
     const printed = literal(value, 0);
@@ -186,5 +196,8 @@ function readBack(printed: string): readonly (readonly [string, string])[] {
 }
 
 function evaluate(printed: string): unknown {
-  return new Function(`"use strict"; return (${printed});`)();
+  const declaration = `const value = ${printed};`;
+  const typed = printed.includes(" as const");
+  const code = typed ? ts.transpile(declaration, { target: ts.ScriptTarget.ESNext }) : declaration;
+  return new Function(`"use strict"; ${code}; return value;`)();
 }

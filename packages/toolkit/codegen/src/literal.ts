@@ -57,10 +57,23 @@ function print(value: unknown, indent: number, used: number): string {
     const child = (value as Children)[key];
     if (child === undefined) continue;
     const head = isArray ? "" : `${propertyKey(key)}: `;
-    text += `${margin}${head}${print(child, indent + 2, indent + 2 + head.length)},\n`;
+    const tail = isArray ? "" : tailOf(key, child);
+    text += `${margin}${head}${print(child, indent + 2, indent + 2 + head.length + tail.length)}${tail},\n`;
   }
   return `${text}${" ".repeat(indent)}${isArray ? "]" : "}"}`;
 }
+
+/**
+ * Below a key that every object has, TypeScript looks for the type of that member and not for that of the map: what is printed
+ * there says itself that its texts are what they are.
+ */
+function tailOf(key: string, value: unknown): string {
+  return objectMembers.has(key) && typeof value === "object" && value !== null ? " as const" : "";
+}
+
+const objectMembers: ReadonlySet<string> = new Set(
+  "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split(" "),
+);
 
 type Children = Readonly<Record<string, unknown>>;
 
@@ -79,9 +92,10 @@ function printShort(value: unknown, columns: number): string | undefined {
     if (child === undefined) continue;
     if (text !== open) text += ", ";
     if (!isArray) text += `${propertyKey(key)}: `;
-    const printed = printShort(child, columns - text.length - close.length);
+    const tail = isArray ? "" : tailOf(key, child);
+    const printed = printShort(child, columns - text.length - tail.length - close.length);
     if (printed === undefined) return undefined;
-    text += printed;
+    text += printed + tail;
   }
   if (text === open) return isArray ? "[]" : "{}";
   return text + close;

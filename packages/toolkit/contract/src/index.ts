@@ -20,6 +20,7 @@ export {
   type Reporter,
   type SeverityRules,
 } from "./diagnostics/reporter.ts";
+export { visible } from "./diagnostics/visible.ts";
 export {
   defineExtension,
   type Extension,

@@ -1,6 +1,5 @@
-import type { ContractSchemas, SchemaFault } from "@lockstep/operation";
+import type { Check, ContractSchemas, SchemaFault } from "@lockstep/operation";
 import { type SampleRequest, sample } from "./sample.ts";
-import type { AnswerChecker } from "./validator.ts";
 
 /** A sample, and whether it is known to fit its schema. */
 export interface VerifiedSample {
@@ -13,19 +12,17 @@ const mostTries = 12;
 
 /**
  * Samples until a value is valid: what a check refuses is made anew, and only that.
- * Where the checker cannot compile the schema, the sample is not known to be valid.
+ * @param check absent where a schema cannot be compiled; the sample is then not known to be valid.
  */
 export function sampleValid(
   components: ContractSchemas["components"],
-  request: Omit<SampleRequest, "refusals" | "fits">,
-  checker: AnswerChecker,
+  request: Omit<SampleRequest, "refusals">,
+  check: Check | undefined,
 ): VerifiedSample {
-  const check = checker.checkOf(request.schema);
-  const { fits } = checker;
   const refusals = new Map<string, number>();
   let best: { readonly value: unknown; readonly faults: number } | undefined;
   for (let turn = 0; turn < mostTries; turn++) {
-    const value = sample(components, { ...request, refusals, fits });
+    const value = sample(components, { ...request, refusals });
     if (!check) return { value, valid: false };
     const faults = check(value);
     if (!faults) return { value, valid: true };

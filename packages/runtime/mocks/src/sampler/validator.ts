@@ -33,8 +33,6 @@ function bounded(check: Check): Check {
 export interface AnswerChecker {
   /** `undefined` when the schema cannot be compiled. */
   checkOf(schema: Schema): Check | undefined;
-  /** Whether a value is valid; also true where nothing can be checked. */
-  fits(schema: Schema, value: unknown): boolean;
 }
 
 /** Compiles a schema when it is first asked for. */
@@ -43,8 +41,7 @@ export function answerChecker(components: ContractSchemas["components"]): Answer
   const checker = ajvChecker({ components, operations }, () => createAjv(true));
   const ids = new Map<unknown, string>();
   const checks = new Map<string, Check | undefined>();
-  const own: AnswerChecker = {
-    fits: (schema, value) => own.checkOf(schema)?.(value) === undefined,
+  return {
     checkOf(schema) {
       // Equal references are one schema, however often they are written.
       const key =
@@ -62,5 +59,4 @@ export function answerChecker(components: ContractSchemas["components"]): Answer
       return checks.get(id);
     },
   };
-  return own;
 }

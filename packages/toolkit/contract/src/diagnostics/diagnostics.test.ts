@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { contractOf, document, loadFiles } from "../../test/load-files.ts";
-import { catalogue, createReporter, type Diagnostic, defineDiagnostics, formatDiagnostic } from "../index.ts";
+import {
+  catalogue,
+  createReporter,
+  type Diagnostic,
+  defineDiagnostics,
+  formatDiagnostic,
+  visible,
+} from "../index.ts";
 
 const own = defineDiagnostics({
   XX1001: { severity: "warning", title: "A name", message: "{name} is a bad name", hint: "call it {better}" },
@@ -126,6 +133,23 @@ describe("a finding as text", () => {
     expect(shown[1]?.length).toBeLessThan(140);
     const caret = shown[2]?.indexOf("^") ?? 0;
     expect(shown[1]?.slice(caret, caret + 5)).toBe("wrong");
+  });
+
+  test("is read and nothing else: what a document says moves no cursor and starts no line", () => {
+    const hostile = "a\u001b[2Jb\r\n::error::c\u202ed\te";
+    const { location } = at(1, 2, []);
+    const related = [{ message: hostile, location }];
+    const finding = { ...at(3, 6, [hostile, `b ${hostile}`]), message: hostile, hint: hostile, related };
+    const written = "a\\u001b[2Jb\\r\\n::error::c\\u202ed\\te";
+    const shown = "a\ufffd[2Jb\ufffd\ufffd::error::c\ufffdd e";
+    expect(formatDiagnostic(finding).split("\n")).toEqual([
+      `/project/a.yaml:2:3  error  LS1207  ${written}`,
+      `   1 | ${shown}`,
+      ` > 2 | b ${shown}`,
+      `         ^^^ ${written}`,
+      `    /project/a.yaml:2:1  ${written}`,
+    ]);
+    expect(visible("Größe, 中文, 😀")).toBe("Größe, 中文, 😀");
   });
 
   test("is coloured when asked", () => {

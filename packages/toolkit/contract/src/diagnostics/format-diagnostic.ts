@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from "node:path";
 import type { Diagnostic, Severity, SourceFrame, SourceLocation } from "./diagnostic.ts";
+import { visible, visibleInPlace } from "./visible.ts";
 
 export interface FormatOptions {
   /** ANSI colours. Default false. */
@@ -10,14 +11,15 @@ export interface FormatOptions {
 
 /**
  * One finding as text: `file:line:column  severity  id  message`, the lines around it with the range underlined and the
- * hint beside the carets, then the related places. No line break at the end.
+ * hint beside the carets, then the related places. No line break at the end. What a document says moves no cursor and starts no line.
  */
 export function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions = {}): string {
   const paint = painter(options.color ?? false);
-  const { severity, location, frame, hint } = diagnostic;
+  const { severity, location, frame } = diagnostic;
+  const hint = diagnostic.hint === undefined ? undefined : visible(diagnostic.hint);
   const place = placeOf(location, options.cwd);
   const lines = [
-    `${paint("bold", place)}  ${paint(severity, severity)}  ${paint("dim", diagnostic.id)}  ${diagnostic.message}`,
+    `${paint("bold", place)}  ${paint(severity, severity)}  ${paint("dim", diagnostic.id)}  ${visible(diagnostic.message)}`,
   ];
   if (frame !== undefined && frame.lines.length > 0) {
     lines.push(...frameLines(frame, location, hint, severity, paint));
@@ -25,7 +27,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions 
     lines.push(`    ${hint}`);
   }
   for (const { message, location: at } of diagnostic.related ?? []) {
-    lines.push(`    ${placeOf(at, options.cwd)}  ${message}`);
+    lines.push(`    ${placeOf(at, options.cwd)}  ${visible(message)}`);
   }
   return lines.join("\n");
 }
@@ -52,7 +54,7 @@ function placeOf(location: SourceLocation, cwd: string | undefined): string {
     const path = relative(cwd, file);
     if (path !== "" && !path.startsWith("..")) file = path;
   }
-  return `${file}:${location.line}:${location.column}`;
+  return `${visible(file)}:${location.line}:${location.column}`;
 }
 
 /** Longest stretch of a line that is shown; a minified document is one line. */
@@ -71,7 +73,7 @@ function frameLines(
   for (const [index, raw] of frame.lines.entries()) {
     const number = frame.firstLine + index;
     const here = number === location.line;
-    const text = raw.slice(shift, shift + MAX_WIDTH).replaceAll("\t", " ");
+    const text = visibleInPlace(raw.slice(shift, shift + MAX_WIDTH));
     const gutter = `${here ? " >" : "  "} ${String(number).padStart(width)} |`;
     lines.push(`${paint("dim", gutter)} ${text}`.trimEnd());
     if (!here) continue;

@@ -1,4 +1,4 @@
-import { type Diagnostic, formatDiagnostic } from "@lockstep/contract";
+import { type Diagnostic, formatDiagnostic, visible } from "@lockstep/contract";
 import { relativePath } from "../../config/resolve-config.ts";
 import { createPaint } from "../../terminal/colors.ts";
 import { countsOf, diagnosticAsJson } from "../print-diagnostics.ts";
@@ -49,10 +49,10 @@ function formatStylish({ diagnostics, cwd, color }: FormatInput): readonly strin
       .sort((a, b) => a.line - b.line || a.column - b.column)
       .map(({ id, severity, message, hint, line, column }) => {
         const style = severity === "error" ? "red" : severity === "warning" ? "yellow" : "cyan";
-        const text = hint === undefined || hint === "" ? message : `${message} (${hint})`;
+        const text = visible(hint === undefined || hint === "" ? message : `${message} (${hint})`);
         return `  ${`${line}:${column}`.padEnd(9)}${paint(style, severity.padEnd(8))} ${text}  ${paint("dim", id)}`;
       });
-    return [paint("bold", displayed(file, cwd)), ...rows, ""].join("\n");
+    return [paint("bold", visible(displayed(file, cwd))), ...rows, ""].join("\n");
   });
   return [...blocks, totals(diagnostics)];
 }
