@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Outcome, run } from "./run.ts";
-import { workspacePackages } from "./workspace.ts";
+import { packPackages } from "./pack-packages.ts";
+import { run } from "./run.ts";
 
 /**
  * Packs every published package as it would be released and checks the tarballs with publint and @arethetypeswrong/cli.
@@ -11,11 +11,7 @@ import { workspacePackages } from "./workspace.ts";
 export async function checkPackages(): Promise<string | undefined> {
   const target = mkdtempSync(join(tmpdir(), "lockstep-pack-"));
   try {
-    const published = workspacePackages().filter((one) => !one.private);
-    const filters = published.flatMap(({ name }) => ["--filter", name]);
-    const packed = await pnpm(["-r", ...filters, "pack", "--pack-destination", target]);
-    const queue = readdirSync(target).map((name) => join(target, name));
-    if (packed.exitCode !== 0 || queue.length !== published.length) return packed.output;
+    const queue = [...(await packPackages(target))];
     const faults: string[] = [];
     const worker = async (): Promise<void> => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -25,6 +21,8 @@ export async function checkPackages(): Promise<string | undefined> {
     };
     await Promise.all([worker(), worker()]);
     return faults.length === 0 ? undefined : faults.join("\n");
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   } finally {
     rmSync(target, { recursive: true, force: true });
   }
@@ -35,12 +33,4 @@ async function checkTarball(path: string): Promise<string | undefined> {
   if (publint.exitCode !== 0) return publint.output;
   const types = await run("attw", [path, "--profile", "esm-only", "--no-emoji", "--format", "ascii"]);
   return types.exitCode === 0 ? undefined : types.output;
-}
-
-/** The package manager that runs this script, else the one that `npx` gets. */
-function pnpm(args: readonly string[]): Promise<Outcome> {
-  const running = process.env["npm_execpath"];
-  return running?.includes("pnpm")
-    ? run(process.execPath, [running, ...args])
-    : run("npx", ["-y", "pnpm@10", ...args]);
 }

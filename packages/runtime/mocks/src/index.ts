@@ -1,6 +1,7 @@
 export { createApiMocks } from "./create-mocks.ts";
 export { DuplicateItemError, MswMissingError, UnhandledRequestError } from "./errors.ts";
 export { inputSampler, type SampledInput } from "./sampler/sample-input.ts";
+export { whyNothingFits } from "./sampler/why-nothing-fits.ts";
 export type { Collection } from "./types/collection.ts";
 export type { CollectionDescriptor, MockContract } from "./types/contract.ts";
 export type {

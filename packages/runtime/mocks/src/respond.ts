@@ -13,6 +13,7 @@ import {
 } from "@lockstep/operation";
 import { answer, answerStated } from "./answer/answer.ts";
 import type { Answer, Exchange } from "./answer/exchange.ts";
+import { responseShape } from "./answer/response-schema.ts";
 import { loggedHeaders, loggedUrl } from "./call-log.ts";
 import type { Kit } from "./kit.ts";
 import { nextOutcome, type Outcome } from "./overrides/plan.ts";
@@ -110,14 +111,20 @@ async function handle(kit: Kit, exchange: Exchange, outcome: Outcome | undefined
 }
 
 // Nobody should take for the contract's word what no check has passed.
-function marked({ warned, options }: Kit, { id }: Operation, { reply, verified }: Answer): WireReply {
+function marked(kit: Kit, operation: Operation, { reply, verified }: Answer): WireReply {
   if (verified) return reply;
+  const { warned, options, world } = kit;
+  const { id } = operation;
   const key = `${id} ${reply.status}`;
   if (!warned.has(key)) {
     warned.add(key);
     const warn = options.warn ?? console.warn;
+    const { wire } = responseShape(world, operation, reply.status, reply.contentType);
+    const reason = wire === undefined ? undefined : world.sampling.whyNothingFits(wire);
+    const why = reason === undefined ? "no valid sample was found" : `nothing can be valid (${reason})`;
+    const help = reason === undefined ? "Give it an example" : "Mend the schema, give it an example";
     warn(
-      `The mock answer ${reply.status} of ${id} may break the contract: no valid sample was found. Give it an example, or mocks.${id}.replies().`,
+      `The mock answer ${reply.status} of ${id} may break the contract: ${why}. ${help}, or mocks.${id}.replies().`,
     );
   }
   return { ...reply, headers: { ...reply.headers, "X-Lockstep-Sample": "unverified" } };

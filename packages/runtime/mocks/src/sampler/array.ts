@@ -1,3 +1,4 @@
+import type { Schema } from "@lockstep/operation";
 import { leadsBack } from "./branches.ts";
 import { isSchema, type Keywords, schemas } from "./keywords.ts";
 import type { Random } from "./random.ts";
@@ -10,10 +11,11 @@ const usualLength = 2;
 export function sampleArray(run: Run, place: Place, keywords: Keywords, random: Random): readonly unknown[] {
   const prefix = schemas(keywords["prefixItems"]);
   const rest = isSchema(keywords["items"]) ? keywords["items"] : undefined;
+  const crowded = crowding(keywords, prefix, rest);
   const element = (index: number, given?: unknown, turn = 0): unknown =>
     sampleNode(run, {
       ...place,
-      schema: prefix[index] ?? rest ?? true,
+      schema: crowded(index) ?? prefix[index] ?? rest ?? true,
       pointer: `${place.pointer}/${index}`,
       name: singular(place.name),
       depth: place.depth + 1,
@@ -60,6 +62,22 @@ function lengthFor(
     return Math.min(Math.max(least, 0), most);
   const usual = Math.max(prefix.length, usualLength + random.integer(-1, 1));
   return Math.min(Math.max(least, usual), most);
+}
+
+/** Where the list has no room behind its prefix for what it must contain, the prefix has to hold it: what each of its places then is. */
+function crowding(
+  keywords: Keywords,
+  prefix: readonly Schema[],
+  rest: Schema | undefined,
+): (index: number) => Schema | undefined {
+  const schema = keywords["contains"];
+  if (!isSchema(schema)) return () => undefined;
+  const most = rest === false ? prefix.length : number(keywords["maxItems"], Number.POSITIVE_INFINITY);
+  const missing = number(keywords["minContains"], 1) - Math.max(0, most - prefix.length);
+  return (index) => {
+    const own = prefix[index];
+    return own !== undefined && index < missing ? { allOf: [own, schema] } : undefined;
+  };
 }
 
 function contained(run: Run, place: Place, keywords: Keywords): unknown[] {

@@ -16,7 +16,9 @@ export function preferredBranch(
   const plain = branches.flatMap((branch, index) => (isPlain(branch, place) ? [index] : []));
   const pool = plain.length > 0 ? plain : branches.map((_, index) => index);
   const first = pool[hash(run.request.seed, place.pointer, keyword) % pool.length] ?? 0;
-  return (first + place.refused) % branches.length;
+  // Refused once, a value of the same branch may only have to be kept apart from the others.
+  const turn = keyword === "oneOf" ? Math.max(0, place.refused - 1) : place.refused;
+  return (first + turn) % branches.length;
 }
 
 /** The branch that asks for least: where branches overlap, its value may be the one that fits no other. */

@@ -2,9 +2,11 @@ import type { Schema } from "@lockstep/operation";
 import { isKeywords, isSchema, type Keywords, schemas, texts } from "./keywords.ts";
 import { both, merge } from "./merge.ts";
 
-/** A node without `$ref`, `allOf`, `oneOf`, `anyOf` and `if`: what remains says directly what a value looks like. */
+/** A node without `$ref`, `allOf`, `oneOf`, `anyOf`, `not` and `if`: what remains says directly what a value looks like. */
 export interface Flat {
   readonly keywords: Keywords;
+  /** What a value must not fit: other branches of a `oneOf`, what stands under `not`. */
+  readonly rivals: readonly Schema[];
   /** The references that were followed, with how often each was passed on the way from the root. */
   readonly open: ReadonlyMap<string, number>;
 }
@@ -22,7 +24,7 @@ export function flatten(
   flattening: Flattening,
   open: ReadonlyMap<string, number>,
 ): Flat | undefined {
-  let state = absorb({ keywords: {}, open, choices: [] }, schema, new Set(), flattening);
+  let state = absorb({ keywords: {}, rivals: [], open, choices: [] }, schema, new Set(), flattening);
   // Branches are chosen last, when all that holds besides is known and rules some of them out.
   while (state && state.choices.length > 0) {
     const [choice, ...choices] = state.choices;
@@ -51,10 +53,11 @@ function absorb(
   flattening: Flattening,
 ): State | undefined {
   if (typeof schema === "boolean") return schema ? state : undefined;
-  const { $ref, allOf, oneOf, anyOf, if: condition, then: positive, else: negative, ...own } = schema;
+  const { $ref, allOf, oneOf, anyOf, not, if: condition, then: positive, else: negative, ...own } = schema;
   const keywords = merge(state.keywords, own);
-  if (!keywords) return undefined;
-  let next: State | undefined = { ...state, keywords };
+  if (!keywords || not === true) return undefined;
+  const rivals = isKeywords(not) ? [...state.rivals, not] : state.rivals;
+  let next: State | undefined = { ...state, keywords, rivals };
   const target = typeof $ref === "string" ? flattening.resolve($ref) : undefined;
   // A base that lists its heirs, which refer back to it, says nothing more the second time.
   if (typeof $ref === "string" && target !== undefined && !passed.has($ref)) {
@@ -68,8 +71,9 @@ function absorb(
     { keyword: "anyOf", branches: schemas(anyOf), discriminator: schema["discriminator"], passed },
   ];
   if (isSchema(condition)) {
-    const met = { allOf: [condition, ...(isSchema(positive) ? [positive] : [])] };
-    choices.push({ keyword: "if", branches: [met, isSchema(negative) ? negative : true], passed });
+    const met = isSchema(positive) ? { allOf: [condition, positive] } : condition;
+    const unmet = { allOf: [{ not: condition }, ...(isSchema(negative) ? [negative] : [])] };
+    choices.push({ keyword: "if", branches: [met, unmet], passed });
   }
   return { ...next, choices: [...next.choices, ...choices.filter(({ branches }) => branches.length > 0)] };
 }
@@ -84,7 +88,12 @@ function choose(
     const branch = branches[(first + turn) % branches.length];
     const next = branch === undefined ? undefined : absorb(state, branch, passed, flattening);
     if (next && branch !== undefined) {
-      return { ...next, keywords: discriminated(next.keywords, discriminator, branch) };
+      const others = keyword === "oneOf" ? branches.filter((one) => one !== branch) : [];
+      return {
+        ...next,
+        keywords: discriminated(next.keywords, discriminator, branch),
+        rivals: [...next.rivals, ...others],
+      };
     }
   }
   return undefined;

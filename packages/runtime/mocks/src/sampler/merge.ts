@@ -15,7 +15,8 @@ export function merge(left: Keywords, right: Keywords): Keywords | undefined {
   }
   if (!isPossible(merged)) return undefined;
   const properties = mergeProperties(left, right);
-  return properties ? { ...merged, properties } : merged;
+  const prefixItems = mergePrefix(left, right);
+  return { ...merged, ...(properties && { properties }), ...(prefixItems && { prefixItems }) };
 }
 
 /** Whether some of the stated values are of the stated type. */
@@ -58,8 +59,6 @@ function mergeKeyword(keyword: string, left: unknown, right: unknown): unknown {
     case "additionalProperties":
     case "propertyNames":
       return both(left, right);
-    case "prefixItems":
-      return longer(list(left), list(right)).map((_, index) => both(list(left)[index], list(right)[index]));
     case "patternProperties":
     case "dependentRequired":
     case "dependentSchemas":
@@ -82,6 +81,15 @@ function mergeProperties(left: Keywords, right: Keywords): Keywords | undefined 
     Object.defineProperty(merged, name, { value, enumerable: true, configurable: true, writable: true });
   }
   return merged;
+}
+
+/** `items` of one side holds for the first elements that only the other side lists. */
+function mergePrefix(left: Keywords, right: Keywords): readonly unknown[] | undefined {
+  const [ours, theirs] = [list(left["prefixItems"]), list(right["prefixItems"])];
+  if (ours.length === 0 && theirs.length === 0) return undefined;
+  return longer(ours, theirs).map((_, index) =>
+    both(ours[index] ?? left["items"], theirs[index] ?? right["items"]),
+  );
 }
 
 function allowance(keywords: Keywords, properties: Keywords, name: string): unknown {

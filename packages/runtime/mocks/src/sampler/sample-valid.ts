@@ -1,5 +1,6 @@
-import type { Check, ContractSchemas, SchemaFault } from "@lockstep/operation";
+import type { ContractSchemas, SchemaFault } from "@lockstep/operation";
 import { type SampleRequest, sample } from "./sample.ts";
+import type { AnswerChecker } from "./validator.ts";
 
 /** A sample, and whether it is known to fit its schema. */
 export interface VerifiedSample {
@@ -12,17 +13,19 @@ const mostTries = 12;
 
 /**
  * Samples until a value is valid: what a check refuses is made anew, and only that.
- * @param check absent where a schema cannot be compiled; the sample is then not known to be valid.
+ * Where the checker cannot compile the schema, the sample is not known to be valid.
  */
 export function sampleValid(
   components: ContractSchemas["components"],
-  request: Omit<SampleRequest, "refusals">,
-  check: Check | undefined,
+  request: Omit<SampleRequest, "refusals" | "fits">,
+  checker: AnswerChecker,
 ): VerifiedSample {
+  const check = checker.checkOf(request.schema);
+  const { fits } = checker;
   const refusals = new Map<string, number>();
   let best: { readonly value: unknown; readonly faults: number } | undefined;
   for (let turn = 0; turn < mostTries; turn++) {
-    const value = sample(components, { ...request, refusals });
+    const value = sample(components, { ...request, refusals, fits });
     if (!check) return { value, valid: false };
     const faults = check(value);
     if (!faults) return { value, valid: true };

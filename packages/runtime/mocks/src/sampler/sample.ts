@@ -1,4 +1,5 @@
 import { type ContractSchemas, getAt, type Schema } from "@lockstep/operation";
+import { apartFrom } from "./apart.ts";
 import { sampleArray } from "./array.ts";
 import { preferredBranch } from "./branches.ts";
 import { type Flat, type Flattening, flatten } from "./flatten.ts";
@@ -18,6 +19,8 @@ export interface SampleRequest {
   readonly optional?: "all" | "none";
   /** How often the values at a JSON pointer were refused: each time another one is made. Default none. */
   readonly refusals?: ReadonlyMap<string, number>;
+  /** Whether a value is valid, to keep values apart from schemas that they must not fit. Default: nothing is known. */
+  readonly fits?: (schema: Schema, value: unknown) => boolean;
 }
 
 /** Makes a value for a schema; it fits nearly always, see {@link sampleValid}. */
@@ -55,6 +58,7 @@ export interface Run {
 
 interface Certain {
   readonly keywords: Keywords;
+  readonly rivals: readonly Schema[];
   readonly references: readonly string[];
 }
 
@@ -101,15 +105,19 @@ export function sampleNode(run: Run, asked: Place): unknown {
   if (fixed) return structuredClone(fixed.value);
   const example = place.refused > 2 && place.given === undefined ? ownExample(keywords) : undefined;
   if (example !== undefined && place.refused % 2 === 1) return structuredClone(example);
-  return ofType(typeFor(keywords, place, random), run, { ...place, open: flat.open }, keywords, random);
+  const inner = { ...place, open: flat.open };
+  const value = ofType(typeFor(keywords, place, random), run, inner, keywords, random);
+  return place.refused > 0 && flat.rivals.length > 0
+    ? apartFrom(flat.rivals, value, run, inner, keywords)
+    : value;
 }
 
 /** The schema of a place without references and branches. */
 export function flattenAt(run: Run, place: Place): Flat | undefined {
   const { schema } = place;
-  if (typeof schema === "boolean") return schema ? { keywords: {}, open: place.open } : undefined;
+  if (typeof schema === "boolean") return schema ? { keywords: {}, rivals: [], open: place.open } : undefined;
   const known = run.certain.get(schema);
-  if (known) return { keywords: known.keywords, open: opened(place.open, known.references) };
+  if (known) return { ...known, open: opened(place.open, known.references) };
   let chosen = false;
   const prefer: Flattening["prefer"] = (keyword, branches) => {
     chosen = true;
@@ -120,7 +128,7 @@ export function flattenAt(run: Run, place: Place): Flat | undefined {
     const references = [...flat.open].flatMap(([reference, times]) =>
       times > (place.open.get(reference) ?? 0) ? [reference] : [],
     );
-    run.certain.set(schema, { keywords: flat.keywords, references });
+    run.certain.set(schema, { keywords: flat.keywords, rivals: flat.rivals, references });
   }
   return flat;
 }

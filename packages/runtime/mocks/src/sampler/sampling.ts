@@ -1,16 +1,19 @@
-import { type Check, type ContractSchemas, getAt, pointerSegments, type Schema } from "@lockstep/operation";
+import { type ContractSchemas, getAt, pointerSegments, type Schema } from "@lockstep/operation";
 import { flatten } from "./flatten.ts";
 import { isKeywords, isSchema, type Keywords } from "./keywords.ts";
 import type { SampleRequest } from "./sample.ts";
 import { sampleValid, type VerifiedSample } from "./sample-valid.ts";
 import { answerChecker } from "./validator.ts";
+import { whyNothingFits } from "./why-nothing-fits.ts";
 
 /** Everything about the schemas of one contract's answers: what they hold, what fits them, and values that do. */
 export interface Sampling {
   /** Makes a value; equal requests give equal values. */
-  make(request: Omit<SampleRequest, "refusals">): VerifiedSample;
+  make(request: Omit<SampleRequest, "refusals" | "fits">): VerifiedSample;
   /** Whether a value as it travels is valid; also true where there is nothing to check against. */
   fits(schema: Schema | undefined, value: unknown): boolean;
+  /** Why no value can fit; `undefined` where no reason is known. */
+  whyNothingFits(schema: Schema): string | undefined;
   /** The properties of an object's schema, references and branches followed. */
   properties(schema: Schema): Readonly<Record<string, Schema>>;
   /** The schema at a JSON pointer into a value. */
@@ -57,12 +60,12 @@ export function createSampling(components: ContractSchemas["components"]): Sampl
         )
       : {};
   };
-  const check = (schema: Schema): Check | undefined => checker.checkOf(schema);
   return {
     keywords,
     properties,
-    make: (request) => sampleValid(components, request, check(request.schema)),
-    fits: (schema, value) => schema === undefined || check(schema)?.(value) === undefined,
+    make: (request) => sampleValid(components, request, checker),
+    whyNothingFits: (schema) => whyNothingFits(components, schema),
+    fits: (schema, value) => schema === undefined || checker.fits(schema, value),
     at(schema, pointer) {
       let current = schema;
       for (const segment of pointerSegments(pointer)) {

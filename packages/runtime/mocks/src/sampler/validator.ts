@@ -33,6 +33,8 @@ function bounded(check: Check): Check {
 export interface AnswerChecker {
   /** `undefined` when the schema cannot be compiled. */
   checkOf(schema: Schema): Check | undefined;
+  /** Whether a value is valid; also true where nothing can be checked. */
+  fits(schema: Schema, value: unknown): boolean;
 }
 
 /** Compiles a schema when it is first asked for. */
@@ -41,7 +43,8 @@ export function answerChecker(components: ContractSchemas["components"]): Answer
   const checker = ajvChecker({ components, operations }, () => createAjv(true));
   const ids = new Map<unknown, string>();
   const checks = new Map<string, Check | undefined>();
-  return {
+  const own: AnswerChecker = {
+    fits: (schema, value) => own.checkOf(schema)?.(value) === undefined,
     checkOf(schema) {
       // Equal references are one schema, however often they are written.
       const key =
@@ -59,4 +62,5 @@ export function answerChecker(components: ContractSchemas["components"]): Answer
       return checks.get(id);
     },
   };
+  return own;
 }

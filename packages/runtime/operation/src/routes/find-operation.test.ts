@@ -6,6 +6,7 @@ import {
   type OperationSchemas,
   operationFinder,
   type ReplyContext,
+  type Schema,
 } from "../index.ts";
 import { api, operations, schemas } from "../testing/library.ts";
 
@@ -97,6 +98,49 @@ describe("operations of one path and method", () => {
     const all = operation("all", "/servers");
     expect(find("GET", "/servers?name=a", [all, byName])).toEqual(["byName", "all"]);
     expect(find("GET", "/servers", [all, byName])).toEqual(["all"]);
+  });
+});
+
+describe("a segment with several names", () => {
+  const values = (template: string, parameters: Readonly<Record<string, Schema>>, path: string): unknown => {
+    const schemas_ = { components: {}, operations: { get: { parameters } } };
+    const finder = operationFinder([operation("get", template)], schemas_);
+    const [found] =
+      finder.find({ method: "GET", path, query: "", header: () => undefined })?.candidates ?? [];
+    return found && { ...found.path };
+  };
+
+  test("is taken apart by what the schemas of its names allow", () => {
+    const route = { "path.heading": { type: "number" }, "path.ext": { enum: ["json", "xml"] } };
+    expect(values("/{heading}.{ext}", route, "/656.47.json")).toEqual({ heading: "656.47", ext: "json" });
+    const page = { "path.name": { type: "string" }, "path.ext": { enum: [".json"] } };
+    expect(values("/{name}{ext}", page, "/one%20page.json")).toEqual({ name: "one%20page", ext: ".json" });
+  });
+
+  test("still has values where none fits, for the schemas to refuse", () => {
+    const page = { "path.name": { type: "string" }, "path.ext": { enum: ["json"] } };
+    expect(values("/{name}.{ext}", page, "/a.b.xml")).toEqual({ name: "a", ext: "b.xml" });
+  });
+});
+
+describe("two templates of which neither is the more literal", () => {
+  const one = operation("one", "/sites/{site}/zones/{zone}");
+  const count = operation("count", "/sites/{site}/{kind}/count");
+
+  test("are both candidates, the one that is literal earlier first", () => {
+    expect(find("GET", "/sites/1/zones/count", [count, one])).toEqual(["one", "count"]);
+    expect(find("GET", "/sites/1/zones/7", [count, one])).toEqual(["one"]);
+    expect(find("GET", "/sites/1/maps/count", [count, one])).toEqual(["count"]);
+  });
+
+  test("give way to one that is as literal as both", () => {
+    const both = operation("both", "/sites/{site}/zones/count");
+    expect(find("GET", "/sites/1/zones/count", [count, one, both])).toEqual(["both"]);
+  });
+
+  test("leave what is templated throughout behind", () => {
+    const any = operation("any", "/sites/{a}/{b}/{c}");
+    expect(find("GET", "/sites/1/zones/7", [any, one])).toEqual(["one"]);
   });
 });
 

@@ -6,6 +6,7 @@ import { dereferenceIn } from "../validation/component-reference.ts";
 import type { ContractSchemas } from "../validation/schemas.ts";
 import { conditionsOf, type RequestCondition } from "./conditions.ts";
 import { fixedQuery } from "./fixed-query.ts";
+import { nameSource } from "./name-source.ts";
 import { createRouteTable, type RouteMatch } from "./route-table.ts";
 
 /** Finds what requests are for. */
@@ -44,8 +45,8 @@ export function operationFinder(
   operations: readonly Operation[],
   schemas: Pick<ContractSchemas, "components" | "operations">,
 ): OperationFinder {
-  const routes = createRouteTable(operations);
   const dereference = dereferenceIn(schemas);
+  const routes = createRouteTable(operations, nameSource(schemas, dereference));
   const known = new Map<Operation, readonly RequestCondition[]>();
   const conditions = (operation: Operation): readonly RequestCondition[] => {
     const found = known.get(operation) ?? conditionsOf(operation, schemas, dereference);

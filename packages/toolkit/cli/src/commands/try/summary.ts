@@ -131,6 +131,9 @@ function closing({ failures, foreign, errors }: TryResult, document: string): st
   if (foreign !== undefined) return `${document} is ${foreign}; nothing was tried.`;
   if (errors.length > 0) return `${document} has faults that stop it; correct them, and try again.`;
   if (failures.length === 0) return "Everything works.";
+  if (failures.every(({ kind }) => kind.startsWith("no valid input"))) {
+    return "All else works. For some operations no input was found that their schemas take; do they contradict themselves?";
+  }
   return "No fault of the document stops it: what failed is likely to be a fault of Lockstep. Please report it, with a small document.";
 }
 

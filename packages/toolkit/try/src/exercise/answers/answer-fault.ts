@@ -9,6 +9,8 @@ export interface AnswerFault {
   readonly message: string;
   /** Without what is peculiar to the operation. Default: by the message. */
   readonly kind?: string;
+  /** Whether the request was taken for one that breaks the contract. */
+  readonly refused?: boolean;
 }
 
 /** What is wrong with the first answer that is not as it has to be. */
@@ -67,6 +69,7 @@ function unexpected(result: CallResult, status: number, wanted: string): AnswerF
   return {
     message: `${answered}: ${said}`,
     kind: kindOf(`it answers ${status}: ${violation?.message ?? message}`),
+    refused: status >= 400 && status < 500,
   };
 }
 

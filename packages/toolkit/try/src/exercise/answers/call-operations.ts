@@ -1,4 +1,5 @@
 import type { CollectionModel } from "@lockstep/generator-mocks";
+import { kindOf } from "../../kind-of.ts";
 import type { Uncallable } from "../../result.ts";
 import type { Reporting } from "../exercise.ts";
 import type { Generated } from "../generated.ts";
@@ -6,6 +7,7 @@ import { answerCheck } from "./answer-check.ts";
 import { answerFaultOf } from "./answer-fault.ts";
 import { createCaller } from "./caller.ts";
 import { expectedAnswers } from "./expected-answers.ts";
+import { inputCheck } from "./input-check.ts";
 
 export interface Called {
   /** Operations that gave every answer they have to give. */
@@ -24,6 +26,7 @@ export async function callOperations(
   const { operations, schemas } = generated;
   const caller = createCaller(generated, collections);
   const check = answerCheck(schemas);
+  const checkInput = inputCheck(schemas);
   const uncallable: Uncallable[] = [];
   let answered = 0;
   for (const operation of Object.values(operations)) {
@@ -33,9 +36,20 @@ export async function callOperations(
       continue;
     }
     const fault = await answerFaultOf(operation, expectation, caller, check);
-    if (fault === undefined) answered += 1;
-    else
-      fail(fault.message, { operation: operation.id, ...(fault.kind !== undefined && { kind: fault.kind }) });
+    if (fault === undefined) {
+      answered += 1;
+      continue;
+    }
+    const { message, kind, refused } = fault;
+    const invalid = refused ? checkInput(operation, caller.input(operation)) : undefined;
+    if (invalid === undefined)
+      fail(message, { operation: operation.id, ...(kind !== undefined && { kind }) });
+    else {
+      fail(`no valid input was found (${invalid}): ${message}`, {
+        operation: operation.id,
+        kind: kindOf(`no valid input: ${invalid}`),
+      });
+    }
   }
   return { answered, uncallable, requests: caller.requests };
 }

@@ -1,5 +1,5 @@
 import type { CollectionModel } from "@lockstep/generator-mocks";
-import { inputSampler } from "@lockstep/mocks";
+import { inputSampler, type SampledInput } from "@lockstep/mocks";
 import type { Operation } from "@lockstep/operation";
 import { credentialsOf } from "../credentials.ts";
 import { base, type CallResult, createMocks, type Generated } from "../generated.ts";
@@ -11,6 +11,8 @@ export interface Caller {
   readonly requests: ReadonlyMap<string, Request>;
   /** @param status what the mocks are told to answer; not given: what they answer by themselves. */
   call(operation: Operation, status?: number): Promise<CallResult>;
+  /** What the operation is called with, but for the key of an item. */
+  input(operation: Operation): SampledInput;
 }
 
 /** A caller whose mocks keep what is created between calls. */
@@ -33,6 +35,7 @@ export function createCaller(generated: Generated, collections: readonly Collect
   const provide = itemProvider(collections, mocks);
   return {
     requests,
+    input: (operation) => input(operation),
     async call(operation, status) {
       current = operation.id;
       const method = client[operation.id];

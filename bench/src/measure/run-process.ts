@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** A program for Node. */
+export interface Command {
+  /** Absolute path of its JavaScript (or TypeScript) file: no shell and no shim lies between. */
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Exit codes that mean that it did its work; default only 0. */
+  readonly goodExitCodes?: readonly number[];
+}
+
+export interface ProcessSample {
+  /** From the start of the process to its end. */
+  readonly milliseconds: number;
+  /** Highest resident memory of the hungriest of its Node processes, in MB (10⁶ bytes). */
+  readonly peakMegabytes: number;
+  /** What it printed, standard output and error as they came. */
+  readonly output: string;
+}
+
+const limitMs = 5 * 60_000;
+const preload = pathToFileURL(join(import.meta.dirname, "peak-memory.mjs")).href;
+
+/**
+ * Runs a program in a fresh process of the same Node as this one.
+ * @throws Error with what its output says is wrong when it fails, or when it has not ended after five minutes.
+ */
+export async function runProcess(command: Command): Promise<ProcessSample> {
+  const peaks = mkdtempSync(join(tmpdir(), "lockstep-bench-"));
+  try {
+    const started = performance.now();
+    const { exitCode, signal, output } = await ended(command, {
+      ...process.env,
+      NODE_OPTIONS: `--import=${preload}`,
+      LOCKSTEP_BENCH_PEAKS: peaks,
+      NO_COLOR: "1",
+      FORCE_COLOR: undefined,
+    });
+    const milliseconds = performance.now() - started;
+    if (signal === "SIGKILL" && milliseconds >= limitMs)
+      throw new Error(`not done after ${limitMs / 1000} s`);
+    if (exitCode === null || !(command.goodExitCodes ?? [0]).includes(exitCode)) {
+      throw new Error(lastWords(output) || `ended with ${exitCode ?? signal}`);
+    }
+    const kilobytes = readdirSync(peaks).map((name) => Number(readFileSync(join(peaks, name), "utf8")));
+    return { milliseconds, peakMegabytes: (Math.max(0, ...kilobytes) * 1024) / 1e6, output };
+  } finally {
+    rmSync(peaks, { recursive: true, force: true });
+  }
+}
+
+function ended(
+  { script, args, cwd }: Command,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly exitCode: number | null; readonly signal: string | null; readonly output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: limitMs,
+      killSignal: "SIGKILL",
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    }
+    child.on("error", reject);
+    child.on("close", (exitCode, signal) => resolve({ exitCode, signal, output }));
+  });
+}
+
+/** The lines that say what went wrong, as one line without paths of this machine. */
+function lastWords(output: string): string {
+  const lines = output
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("at "));
+  return (lines.filter((line) => /error|cannot|failed|🛑|✗/i.test(line))[0] ?? lines.at(-1) ?? "")
+    .replace(/(?:file:\/\/)?(?:\/[\w@.+-]+)+\/(?=[\w@.+-])/g, "")
+    .slice(0, 240);
+}
