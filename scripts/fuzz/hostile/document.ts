@@ -1,6 +1,8 @@
 import { createDraw, type Draw } from "../draw.ts";
-import { type Names, pathsOf, webhooksOf } from "./operations.ts";
-import { asLocator, escapePointer, object, refTo, schemaNames, schemasOf } from "./schemas.ts";
+import { extensions } from "./extensions.ts";
+import { type Names, namesOf } from "./names.ts";
+import { pathsOf, webhooksOf } from "./operations.ts";
+import { escapePointer, object, refTo, schemasOf } from "./schemas.ts";
 
 type Json = Record<string, unknown>;
 
@@ -30,16 +32,7 @@ export function hostileDocument(seed: number, only?: ReadonlySet<string>): Hosti
   const source = `${draw.text("file name", "openapi")}${draw.pick("ending", [".json", ".yaml"])}`;
   const location = `${folder}${source.replace(/[/\\]|^\.*$/g, "_")}`;
   const shared = `${draw.text("shared file name", "shared").replace(/[/\\?#%]|^\.*$/g, "_")}.json`;
-  const schemas = schemaNames(draw);
-  const names: Names = {
-    ...schemas,
-    schemes: [draw.text("security scheme name", "bearer"), draw.text("security scheme name", "key")],
-    codes: [
-      draw.text("x-error-codes code", "PET_NOT_FOUND", asCode),
-      draw.text("x-error-codes code", "PET_SOLD", asCode),
-    ],
-    tag: draw.text("tag name", "pets"),
-  };
+  const names = namesOf(draw);
   const definition = draw.text("definition name", "External");
   const external = draw.maybe("second file", 0.3)
     ? `${encodeURIComponent(shared.toWellFormed())}#/definitions/${encodeURIComponent(escapePointer(definition.toWellFormed()))}`
@@ -122,53 +115,6 @@ function rootOf(draw: Draw, names: Names, external: string | undefined): Json {
   };
 }
 
-function extensions(draw: Draw, names: Names): Json {
-  const entry = (status: number): Json => ({
-    status,
-    title: draw.text("x-error-codes.title", "It is not there", (text) => text || "-"),
-    message: draw.text("x-error-codes.message", "There is no pet {id}"),
-    docs: draw.text("x-error-codes.docs", "https://docs.test/errors"),
-    details: refTo(draw, "schemas", names.details),
-  });
-  return {
-    "x-error-codes": object(names.codes.map((code, index) => [code, entry(404 + index)])),
-    ...(draw.maybe("categories", 0.3) && {
-      "x-error-categories": object([
-        [
-          draw.text("x-error-categories prefix", "PET_"),
-          draw.text("x-error-categories name", "Pets", (text) => text || "-"),
-        ],
-      ]),
-    }),
-    ...(draw.maybe("error format", 0.4) && {
-      "x-error-format": {
-        mediaType: draw.text(
-          "x-error-format.mediaType",
-          "application/json",
-          (text) => `application/x${text.replace(/[\s/]/g, "")}`,
-        ),
-        code: draw.text("x-error-format.code", "$response.body#/error/code", asLocator),
-        message: draw.text("x-error-format.message", "$response.body#/error/message", asLocator),
-        details: draw.text("x-error-format.details", "$response.body#/error/details", asLocator),
-        implied: {
-          notFound: draw.text("x-error-format.implied", names.codes[0] ?? "", () => names.codes[1] ?? ""),
-        },
-      },
-    }),
-    ...(draw.maybe("envelope", 0.2) && {
-      "x-envelope": {
-        data: draw.text(
-          "x-envelope.data",
-          `$response.body#/${escapePointer(names.key)}`,
-          () => "$response.body",
-        ),
-        success: draw.text("x-envelope.success", "$response.body#/success", asLocator),
-        meta: { requestId: draw.text("x-envelope.meta", "$response.body#/meta/id", asLocator) },
-      },
-    }),
-  };
-}
-
 function securitySchemes(draw: Draw, names: Names): Json {
   const [first = "bearer", second = "key"] = names.schemes;
   return object([
@@ -243,9 +189,4 @@ function otherComponents(draw: Draw, names: Names): Json {
       ],
     ]),
   };
-}
-
-/** Codes hold letters, digits and some marks only. */
-function asCode(text: string): string {
-  return `E${text.replace(/[^\w.-]/g, "")}`;
 }

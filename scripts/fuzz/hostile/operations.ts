@@ -1,14 +1,10 @@
 import type { Draw } from "../draw.ts";
-import { escapePointer, object, refTo, type SchemaNames } from "./schemas.ts";
+import { deprecated } from "./extensions.ts";
+import { answers, formBody, jsonBody, parameters } from "./messages.ts";
+import type { Names } from "./names.ts";
+import { escapePointer, object } from "./schemas.ts";
 
 type Json = Record<string, unknown>;
-
-/** What operations refer to. */
-export interface Names extends SchemaNames {
-  readonly schemes: readonly string[];
-  readonly codes: readonly string[];
-  readonly tag: string;
-}
 
 /** `paths`: a paged list, one of it, its creation and its change, uploads, methods of OAS 3.2, callbacks and links. */
 export function pathsOf(draw: Draw, names: Names): Json {
@@ -29,10 +25,10 @@ export function pathsOf(draw: Draw, names: Names): Json {
       {
         description: draw.text("path description", "One pet."),
         parameters: [{ name: id, in: "path", required: true, schema: { type: "integer" } }],
-        get: operation(draw, names, "getPet", { responses: success(draw, names, names.item, "200") }),
+        get: operation(draw, names, "getPet", { responses: answers(draw, names, names.item, "200") }),
         patch: operation(draw, names, "updatePet", {
-          requestBody: json(draw, names.item),
-          responses: success(draw, names, names.item, "200"),
+          requestBody: jsonBody(draw, names.item),
+          responses: answers(draw, names, names.item, "200"),
         }),
         delete: operation(draw, names, "deletePet", { responses: { 204: { description: "Gone." } } }),
       },
@@ -44,7 +40,7 @@ export function pathsOf(draw: Draw, names: Names): Json {
 /** `webhooks`: an operation that comes in. */
 export function webhooksOf(draw: Draw, names: Names): Json {
   const hook = operation(draw, names, "petBorn", {
-    requestBody: json(draw, names.item),
+    requestBody: jsonBody(draw, names.item),
     responses: { 200: { description: "Heard." } },
   });
   return object([[draw.text("webhook name", "petBorn"), { post: hook }]]);
@@ -54,7 +50,7 @@ function list(draw: Draw, names: Names): Json {
   const offset = draw.text("offset parameter", "offset");
   return operation(draw, names, "listPets", {
     parameters: [{ name: offset, in: "query", schema: { type: "integer" } }, ...parameters(draw, names)],
-    responses: success(draw, names, names.list, "200"),
+    responses: answers(draw, names, names.list, "200"),
     ...(draw.maybe("pagination", 0.5) && {
       "x-pagination": {
         style: draw.text("x-pagination.style", "offset", () => "offset"),
@@ -85,8 +81,8 @@ function list(draw: Draw, names: Names): Json {
 
 function create(draw: Draw, names: Names): Json {
   return operation(draw, names, "createPet", {
-    requestBody: json(draw, names.item),
-    responses: success(draw, names, names.item, "201"),
+    requestBody: jsonBody(draw, names.item),
+    responses: answers(draw, names, names.item, "201"),
     callbacks: object([
       [
         draw.text("callback name", "onBorn"),
@@ -102,34 +98,9 @@ function create(draw: Draw, names: Names): Json {
 }
 
 function upload(draw: Draw, names: Names): Json {
-  const field = draw.text("form field", "photo");
-  const fields = {
-    type: "object",
-    properties: object([
-      [field, { type: "string", format: "binary" }],
-      [draw.text("form field", "note"), { type: "string" }],
-    ]),
-  };
-  const encoding = object([
-    [
-      field,
-      {
-        contentType: draw.text("encoding contentType", "image/png"),
-        style: draw.text("encoding style", "form"),
-      },
-    ],
-  ]);
   return operation(draw, names, "upload", {
-    requestBody: {
-      required: true,
-      description: draw.text("body description", "A photo."),
-      content: object([
-        ["multipart/form-data", { schema: fields, encoding }],
-        ["application/x-www-form-urlencoded", { schema: fields, encoding }],
-        [draw.text("media type", "text/plain"), {}],
-      ]),
-    },
-    responses: success(draw, names, names.item, draw.text("status", "2XX")),
+    requestBody: formBody(draw),
+    responses: answers(draw, names, names.item, draw.text("status", "2XX")),
   });
 }
 
@@ -168,112 +139,4 @@ function operation(draw: Draw, names: Names, id: string, rest: Json): Json {
     ...deprecation,
     ...rest,
   };
-}
-
-function deprecated(draw: Draw): Json {
-  return {
-    deprecated: true,
-    "x-deprecation": {
-      phase: draw.text("x-deprecation.phase", "deprecated", () => "removed"),
-      since: draw.text("x-deprecation.since", "2026-01-01", () => "2026-01-02T00:00:00.123456789+14:00"),
-      sunset: draw.text("x-deprecation.sunset", "2027-01-01", () => "2027-01-01t23:59:59z"),
-      successor: draw.maybe("successor by url", 0.8)
-        ? { url: draw.text("x-deprecation.successor.url", "https://docs.test/new") }
-        : { operationId: draw.text("x-deprecation.successor.operationId", "getPet", () => "deletePet") },
-      guide: draw.text("x-deprecation.guide", "https://docs.test/guide"),
-      contact: draw.text("x-deprecation.contact", "help@docs.test"),
-      reason: draw.text("x-deprecation.reason", "Better ones exist."),
-    },
-  };
-}
-
-function parameters(draw: Draw, names: Names): readonly Json[] {
-  const one = (place: string, name: string, schema: unknown): Json => ({
-    name: draw.text(`${place} parameter`, name),
-    in: draw.text("parameter place", place),
-    description: draw.text("parameter description", "What to look for."),
-    ...(draw.maybe("style", 0.3) && { style: draw.text("parameter style", "form") }),
-    ...(draw.maybe("parameter deprecated", 0.1) && deprecated(draw)),
-    schema,
-    example: draw.value("parameter example", 1),
-  });
-  return [
-    { name: "offset", in: "query", schema: { type: "integer", default: draw.value("default", 0) } },
-    one("query", "filter", { type: "array", items: { enum: [draw.value("enum", "cat")] } }),
-    one("header", "X-Trace", { type: "string", format: draw.text("format", "uuid") }),
-    one("cookie", "session", refTo(draw, "schemas", names.key === "id" ? names.item : names.details)),
-    {
-      name: draw.text("query parameter", "where"),
-      in: "query",
-      content: object([
-        [draw.text("parameter media type", "application/json"), { schema: { type: "object" } }],
-      ]),
-    },
-  ];
-}
-
-function json(draw: Draw, schema: string): Json {
-  return {
-    required: true,
-    content: object([
-      [draw.text("media type", "application/json"), { schema: refTo(draw, "schemas", schema) }],
-    ]),
-  };
-}
-
-function success(draw: Draw, names: Names, schema: string, status: string): Json {
-  return object([
-    [
-      draw.text("status", status),
-      {
-        description: draw.text("response description", "Here it is."),
-        headers: object([
-          [
-            draw.text("response header", "X-Rate"),
-            {
-              required: true,
-              description: draw.text("header description", "Left."),
-              schema: { type: "integer" },
-            },
-          ],
-        ]),
-        content: object([
-          [
-            draw.text("media type", "application/json"),
-            {
-              schema: refTo(draw, "schemas", schema),
-              examples: object([
-                [
-                  draw.text("example name", "rex"),
-                  {
-                    summary: draw.text("example summary", "Rex."),
-                    value: draw.value("response example", { id: 1 }),
-                  },
-                ],
-              ]),
-            },
-          ],
-        ]),
-        links: object([
-          [
-            draw.text("link name", "self"),
-            {
-              operationId: draw.text("link operationId", "getPet"),
-              parameters: object([
-                [draw.text("link parameter", "petId"), draw.text("link expression", "$response.body#/id")],
-              ]),
-            },
-          ],
-        ]),
-        ...(draw.maybe("codes of a response", 0.2) && { "x-error-codes": names.codes.slice(0, 1) }),
-      },
-    ],
-    [
-      "4XX",
-      {
-        description: draw.text("response description", "No."),
-        content: object([["application/problem+json", { schema: refTo(draw, "schemas", names.details) }]]),
-      },
-    ],
-  ]);
 }

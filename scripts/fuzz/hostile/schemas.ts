@@ -1,30 +1,7 @@
 import type { Draw } from "../draw.ts";
+import type { Names } from "./names.ts";
 
 type Json = Record<string, unknown>;
-
-/** Names of the schemas of a document, as its own spelling has them. */
-export interface SchemaNames {
-  readonly item: string;
-  readonly list: string;
-  readonly details: string;
-  readonly shape: string;
-  readonly branches: readonly [string, string];
-  readonly key: string;
-  readonly items: string;
-}
-
-/** Decides the names that other parts of the document refer to. */
-export function schemaNames(draw: Draw): SchemaNames {
-  return {
-    item: draw.text("schema name", "Pet"),
-    list: draw.text("schema name", "Pets"),
-    details: draw.text("schema name", "PetDetails"),
-    shape: draw.text("schema name", "Shape"),
-    branches: [draw.text("schema name", "Circle"), draw.text("schema name", "Square")],
-    key: draw.text("key property", "id"),
-    items: draw.text("items property", "items"),
-  };
-}
 
 /** A reference to a component: its name escaped as a pointer, and sometimes as a URI. */
 export function refTo(draw: Draw, section: string, name: string): Json {
@@ -36,13 +13,8 @@ export function escapePointer(segment: string): string {
   return segment.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** A locator of a body whose pointer is a text. */
-export function asLocator(text: string): string {
-  return `$response.body#/${escapePointer(text)}`;
-}
-
 /** `components.schemas`: a resource and its list, details of errors, a union, all keywords; `external` is a reference to another file. */
-export function schemasOf(draw: Draw, names: SchemaNames, external: string | undefined): Json {
+export function schemasOf(draw: Draw, names: Names, external: string | undefined): Json {
   const ref = (name: string): Json => refTo(draw, "schemas", name);
   const property = draw.text("property name", "kind");
   const [circle, square] = names.branches;
@@ -88,7 +60,7 @@ export function schemasOf(draw: Draw, names: SchemaNames, external: string | und
   ]);
 }
 
-function resource(draw: Draw, names: SchemaNames): Json {
+function resource(draw: Draw, names: Names): Json {
   const name = draw.text("property name", "name");
   return {
     type: "object",
@@ -144,7 +116,7 @@ function branch(draw: Draw, property: string, kind: string): Json {
   };
 }
 
-function odd(draw: Draw, names: SchemaNames): Json {
+function odd(draw: Draw, names: Names): Json {
   const anchor = draw.text("$anchor", "here");
   const definition = draw.text("$defs name", "Inner");
   return {
