@@ -195,11 +195,13 @@ describe("what real documents get wrong does not stop loading:", () => {
     expect(contract.document["openapi"]).toBe("3.1.0");
     expect(headlines(result)).toEqual([
       "openapi.yaml:1:10 warning LS1007 openapi is the number 3.1, not a text; it is read as 3.1.0",
-      "openapi.yaml:3:28 warning LS1406 /paths/~1a/get/parameters has to be a list of parameter objects, but is an object; it is ignored",
-      "openapi.yaml:3:52 warning LS1406 /paths/~1a/get/responses/200 has to be a response object, but is null; it is ignored",
-      "openapi.yaml:4:31 info LS1405 nullable is a keyword of OpenAPI 3.0 that 3.1 does not have; it stands at 2 places",
+      "openapi.yaml:3:28 warning LS1406 /paths/~1a/get/parameters has to be a list of parameter objects, but is an object; it is read as a list of it alone",
+      'openapi.yaml:3:16 info LS1427 the parameter "" has neither a schema nor content, so that any text fits',
+      "openapi.yaml:3:52 warning LS1406 /paths/~1a/get/responses/200 has to be a response object, but is null; it is read as an empty one",
+      "openapi.yaml:4:31 info LS1405 nullable is a keyword of OpenAPI 3.0, which later versions do not have; it stands at 2 places",
       "openapi.yaml:1:1 warning LS1401 info.title is missing; it is read as an empty text",
       "openapi.yaml:1:1 warning LS1401 info.version is missing; it is read as an empty text",
+      "openapi.yaml:3:16 warning LS1406 /paths/~1a/get/parameters/0 has to be a parameter with a name, in path, query, header or cookie, but is without a name; it is ignored",
     ]);
   });
 
@@ -217,7 +219,7 @@ describe("what real documents get wrong does not stop loading:", () => {
   test("path and parameters that do not agree are told and made good", async () => {
     const result = await loadFiles({
       "openapi.yaml": document(
-        `paths: { '/a/{b}': { get: { parameters: [{ name: c, in: path, required: true }], ${ok} } } }`,
+        `paths: { '/a/{b}': { get: { parameters: [{ name: c, in: path, required: true, schema: {} }], ${ok} } } }`,
       ),
     });
     expect(contractOf(result).operations[0]?.parameters).toMatchObject([
@@ -233,8 +235,8 @@ describe("what real documents get wrong does not stop loading:", () => {
           "security: [{ bearer: [] }]",
           "components: { securitySchemes: { bearerAuth: { type: http, scheme: bearer } } }",
           "paths:",
-          `  /a/{b}: { get: { parameters: [{ name: b, in: path, required: true }], ${ok} } }`,
-          `  /a/{c}: { put: { parameters: [{ name: c, in: path }], ${ok} } }`,
+          `  /a/{b}: { get: { parameters: [{ name: b, in: path, required: true, schema: {} }], ${ok} } }`,
+          `  /a/{c}: { put: { parameters: [{ name: c, in: path, schema: {} }], ${ok} } }`,
         ].join("\n"),
       ),
     });

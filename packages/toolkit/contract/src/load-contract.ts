@@ -76,10 +76,6 @@ export async function loadContract(location: string | URL, options: LoadOptions 
   const collected = await collect(root, store, found, { version, lenient });
   signal?.throwIfAborted();
   if (collected.tooDeep) return failed();
-  if (version !== "3.0" && collected.nullable.first !== undefined) {
-    const { count, first } = collected.nullable;
-    found.report("LS1405", first, { version, count }, { part: "key" });
-  }
   const bundled = bundle(root, document, collected, found);
   const wrongValues = checkExtensions(collected.extensions, bundled.inlines, found);
   const assembled = assemble(bundled);

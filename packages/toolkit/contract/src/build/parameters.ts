@@ -45,7 +45,7 @@ function parameterModel(value: unknown, usage: string, context: BuildContext): P
     if (node !== undefined) {
       const found = name === undefined ? "without a name" : `in ${JSON.stringify(node.value["in"])}`;
       const expected = "a parameter with a name, in path, query, header or cookie";
-      context.reporter.report("LS1406", usage, { place: usage, expected, found });
+      context.reporter.report("LS1406", usage, { place: usage, expected, found, outcome: "ignored" });
     }
     return undefined;
   }

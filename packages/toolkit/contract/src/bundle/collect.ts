@@ -7,6 +7,9 @@ import { resolveLocation } from "../files/location.ts";
 import { entriesOf, isJsonObject, ownObject } from "../json/json-object.ts";
 import { joinPointer, valueAt } from "../json/json-pointer.ts";
 import type { SourceFile } from "../parse/source-file.ts";
+import { reportTallies } from "../repair/tallies.ts";
+import { namesOf } from "./anchors.ts";
+import type { FilePointer } from "./find-spot.ts";
 import { sections } from "./grammar.ts";
 import type { Reference, ResolvedReference, Splice, Target } from "./reference.ts";
 import { reportFault } from "./report-fault.ts";
@@ -22,7 +25,7 @@ import { type Findings, noFindings, visitorsOf } from "./visit-file.ts";
 import { walk } from "./walk.ts";
 
 /** All that a walk over the root document and everything it refers to found. */
-export interface Collected extends Pick<Findings, "extensions" | "tooDeep" | "nullable"> {
+export interface Collected extends Pick<Findings, "extensions" | "tooDeep"> {
   readonly resolved: readonly ResolvedReference[];
   readonly targets: readonly Target[];
   /** What was put in place of a `$ref` that may not stand where it stands. */
@@ -64,13 +67,16 @@ export async function collect(
       return adopted;
     },
     onTarget: (target) => queue.push(target),
+    scoped: findings.scoped,
+    byUri: uriIndex(root, store),
     open: opener(root, store, reporter, lenient),
   };
 
   const dead = (splice: Splice, fault: ReferenceFault): void => {
     const { holder, slot } = splice;
-    if (lenient && slot.kind === "parameter" && slot.shape === "one") omitted.add(holder);
-    reportFault(splice, fault, reporter, lenient ? stubReference(holder, slot) : undefined);
+    const isStubbed = lenient || fault.harmless === true;
+    if (isStubbed && slot.kind === "parameter" && slot.shape === "one") omitted.add(holder);
+    reportFault(splice, fault, reporter, isStubbed ? stubReference(holder, slot) : undefined);
   };
   const resolve = async (reference: Reference): Promise<void> => {
     const { holder, key, file, kind, role, pointer } = reference;
@@ -79,14 +85,17 @@ export async function collect(
       const { destination } = await resolveMapping(context, ref, reference, document);
       const place = { file: file.location, pointer: joinPointer(pointer, key) };
       // The branches hold without it.
-      if (destination === undefined) reporter.report("LS1105", place, { key, ref });
-      else resolved.push({ reference, destination });
+      if (destination === undefined) {
+        reporter.report("LS1105", place, { key, ref });
+        Reflect.deleteProperty(holder, key);
+      } else resolved.push({ reference, destination });
       return;
     }
-    const resolution = await resolveReference(context, ref, file, kind);
+    const resolution = await resolveReference(context, ref, reference, kind);
     const { destination, fault } = resolution;
     if (destination !== undefined) resolved.push({ reference, destination });
-    else if (fault !== undefined) dead({ holder, slot: { kind, shape: "one" }, file, pointer }, fault);
+    else if (fault !== undefined)
+      dead({ holder, slot: { kind, shape: "one" }, file, pointer, isAllowed: true }, fault);
     if (destination !== undefined && resolution.meant !== undefined) {
       const place = { file: file.location, pointer: joinPointer(pointer, key) };
       reporter.report("LS1109", place, {
@@ -103,7 +112,9 @@ export async function collect(
       if (found.fault !== undefined) dead(one, found.fault);
       return;
     }
-    reporter.report("LS1107", place, { place: one.pointer === "" ? "the root" : one.pointer });
+    if (!one.isAllowed) {
+      reporter.report("LS1107", place, { place: one.pointer === "" ? "the root" : one.pointer });
+    }
     spliced.push(...putIn(one, found.spots));
     for (const { node, pointer, file } of found.spots)
       walk(node, one.slot, pointer, visited, visitorOf(file));
@@ -124,9 +135,10 @@ export async function collect(
       walk(target.node, slot, target.pointer, visited, visitorOf(target.file));
     }
   }
-  const { extensions, tooDeep, nullable } = findings;
+  const { extensions, tooDeep, tallies } = findings;
+  reportTallies(tallies, reporter);
   const targets = [...context.targets.values()];
-  return { resolved, targets, spliced, adopted, omitted, extensions, tooDeep, nullable };
+  return { resolved, targets, spliced, adopted, omitted, extensions, tooDeep };
 }
 
 /** Opens files for references, each file's own faults reported once. */
@@ -145,6 +157,23 @@ function opener(
     sound.set(result.file, isSound);
     if (isSound) return result;
     return lenient ? { fault: "it is neither YAML nor JSON" } : { broken: true };
+  };
+}
+
+/** Finds nodes by their own URIs. Files are indexed when somebody asks, each once. */
+function uriIndex(root: SourceFile, store: FileStore): ResolveContext["byUri"] {
+  const index = new Map<string, FilePointer>();
+  const known = new Set<SourceFile>();
+  return (uri) => {
+    if (known.size < store.files.size) {
+      for (const file of [root, ...store.files.values()]) {
+        if (known.has(file)) continue;
+        known.add(file);
+        for (const [own, pointer] of namesOf(file).uris)
+          if (!index.has(own)) index.set(own, { file, pointer });
+      }
+    }
+    return index.get(uri);
   };
 }
 
@@ -185,9 +214,9 @@ async function resolveMapping(
   if (/^[\w.-]+$/.test(value)) {
     const pointer = joinPointer("/components/schemas", value);
     if (file !== context.root && file.outcome.ok && valueAt(file.outcome.value, pointer) !== undefined) {
-      return await resolveReference(context, `#${pointer}`, file, "schema");
+      return await resolveReference(context, `#${pointer}`, reference, "schema");
     }
     if (valueAt(document, pointer) !== undefined) return { destination: { component: pointer } };
   }
-  return await resolveReference(context, value, file, "schema");
+  return await resolveReference(context, value, reference, "schema");
 }

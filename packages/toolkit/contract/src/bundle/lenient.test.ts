@@ -43,7 +43,7 @@ describe("a dead $ref, leniently, becomes", () => {
     ],
     [
       "no parameter",
-      pets(`parameters: [{ $ref: '#/no' }, { name: limit, in: query }], ${ok}`),
+      pets(`parameters: [{ $ref: '#/no' }, { name: limit, in: query, schema: {} }], ${ok}`),
       "left out",
       { parameters: [{ name: "limit" }] },
     ],

@@ -15,7 +15,7 @@ export interface Reference {
   readonly role: "reference" | "mapping";
 }
 
-/** A `$ref` where none may stand: what it leads to is put in its place. */
+/** A `$ref` in whose place is put what it leads to, most often because none may stand there. */
 export interface Splice {
   readonly holder: MutableObject;
   /** What has to stand there. */
@@ -23,6 +23,8 @@ export interface Splice {
   readonly file: SourceFile;
   /** JSON pointer of the holder in its file. */
   readonly pointer: string;
+  /** True where OpenAPI does allow it, but the bundle is to have the node itself. */
+  readonly isAllowed: boolean;
 }
 
 /** What references lead to, when it is no component of the root document yet. */

@@ -1,22 +1,12 @@
-import { dirname, relative } from "node:path";
 import type { Catalogue } from "../diagnostics/catalogue.ts";
 import type { DiagnosticParameters } from "../diagnostics/define-diagnostics.ts";
 import type { FileStore } from "../files/file-store.ts";
-import { isRemote, resolveLocation, stemOf } from "../files/location.ts";
+import { stemOf } from "../files/location.ts";
 import { isJsonObject, referenceOf } from "../json/json-object.ts";
-import {
-  childAt,
-  joinPointer,
-  lastSegment,
-  pointerOfFragment,
-  pointerSegments,
-  valueAt,
-} from "../json/json-pointer.ts";
 import { typeName } from "../json/type-name.ts";
-import { suggest } from "../names/suggest.ts";
 import type { SourceFile } from "../parse/source-file.ts";
-import { findAnchor } from "./anchors.ts";
 import { expectationOf } from "./expectation.ts";
+import { type FilePointer, findSpot, type Spot } from "./find-spot.ts";
 import { type Kind, sections } from "./grammar.ts";
 import { meaningfulName } from "./names.ts";
 import type { Destination, Target } from "./reference.ts";
@@ -29,6 +19,8 @@ export type ReferenceFault = {
     readonly hint?: string | undefined;
     /** The part of the reference that is wrong. */
     readonly text?: string;
+    /** True where something can stand in for the node, although nobody asked to be lenient. */
+    readonly harmless?: boolean;
   };
 }["LS1101" | "LS1102" | "LS1103" | "LS1108"];
 
@@ -49,22 +41,22 @@ export interface ResolveContext {
   readonly targets: Map<string, Target>;
   /** The component of the root document that a node has become, where a `$ref` stood in place of its section. */
   readonly adopted: ReadonlyMap<unknown, string>;
+  /** Files in which a `$id` was met. */
+  readonly scoped: ReadonlySet<SourceFile>;
+  /** The node of a file read so far that has a URI for its own. */
+  readonly byUri: (uri: string) => FilePointer | undefined;
   /** Called for each target that is new. */
   readonly onTarget: (target: Target) => void;
 }
 
-/** A node of a file. */
-export interface Spot {
-  readonly file: SourceFile;
-  readonly pointer: string;
-  readonly node: unknown;
-}
-
-/** Follows a reference to where it ends. Chains of bare `$ref`s are followed to the value, up to a component of the root. */
+/**
+ * Follows a reference to where it ends. Chains of bare `$ref`s are followed to the value, up to a component of the root.
+ * @param from Where the reference stands.
+ */
 export async function resolveReference(
   context: ResolveContext,
   ref: string,
-  from: SourceFile,
+  from: FilePointer,
   kind: Kind,
 ): Promise<Resolution> {
   const section = sections.get(kind);
@@ -78,7 +70,7 @@ export async function resolveReference(
     const result = await findSpot(context, text, base, seen);
     if (!("spot" in result)) return result;
     const { spot } = result;
-    if (text === ref && base === from) meant = result.meant;
+    if (base === from) meant = result.meant;
     if (spot.file === context.root && section !== undefined && isComponent(spot.pointer, section)) {
       return { destination: { component: spot.pointer }, meant };
     }
@@ -91,23 +83,44 @@ export async function resolveReference(
 
     const next = bareReference(spot.node);
     if (next === undefined) {
-      if (!isJsonObject(spot.node) && !(kind === "schema" && typeof spot.node === "boolean")) {
-        const expected = expectationOf({ kind, shape: "one" });
-        return { fault: { id: "LS1108", parameters: { ref, found: typeName(spot.node), expected } } };
-      }
-      if (spot.file === context.root && holdsComponents(spot.pointer)) {
-        const found = spot.pointer === "" ? "the whole document" : "a part that holds components";
-        const expected = expectationOf({ kind, shape: "one" });
-        return { fault: { id: "LS1108", parameters: { ref, found, expected } } };
+      const other = whatElse(spot, kind, base.file, context.root);
+      if (other !== undefined) {
+        const parameters = { ref, found: other.found, expected: expectationOf({ kind, shape: "one" }) };
+        return { fault: { id: "LS1108", parameters, harmless: other.harmless } };
       }
       return { destination: { target: register(context, kind, spot, pointerNames, fileNames) }, meant };
     }
     const step = `${spot.file.location}#${spot.pointer}`;
     if (seen.has(step)) return { fault: { id: "LS1103", parameters: { ref } } };
     seen.add(step);
-    base = spot.file;
+    base = spot;
     text = next;
   }
+}
+
+/** What a node is where it is not of the kind that is needed; harmless where it is plain what was meant, if not what it says. */
+function whatElse(
+  { node, pointer, file }: Spot,
+  kind: Kind,
+  from: SourceFile,
+  root: SourceFile,
+): { found: string; harmless: boolean } | undefined {
+  if (node === null || node === undefined) return { found: "nothing", harmless: true };
+  if (!isJsonObject(node)) {
+    const isSchema = kind === "schema" && typeof node === "boolean";
+    return isSchema ? undefined : { found: typeName(node), harmless: false };
+  }
+  const isDocument = pointer === "" && (Object.hasOwn(node, "openapi") || Object.hasOwn(node, "swagger"));
+  if (isDocument || (file === root && /^\/components(\/[^/]+)?$/.test(pointer))) {
+    const found = isDocument ? "a whole OpenAPI document" : "a part that holds components";
+    // A schema of the document itself was copied from a file in which `#` is the schema.
+    return { found, harmless: kind === "schema" && file === from };
+  }
+  const [, section = ""] = /^\/components\/([^/]+)\/[^/]+$/.exec(pointer) ?? [];
+  const [other] = [...sections].find(([, name]) => name === section) ?? [kind];
+  // A header is a parameter without its name and place.
+  if (other === kind || (kind === "header" && other === "parameter")) return undefined;
+  return { found: expectationOf({ kind: other, shape: "one" }), harmless: true };
 }
 
 function register(
@@ -141,124 +154,4 @@ export function isComponent(pointer: string, section: string): boolean {
   return (
     pointer.startsWith(prefix) && pointer.length > prefix.length && !pointer.includes("/", prefix.length)
   );
-}
-
-/** As a component it would stand in itself. */
-function holdsComponents(pointer: string): boolean {
-  const segments = pointerSegments(pointer);
-  return segments.length === 0 || (segments[0] === "components" && segments.length < 3);
-}
-
-type SpotResult =
-  /** `meant` is how the reference should be written, where it is right for the root document only. */
-  | { readonly spot: Spot; readonly meant?: string }
-  | { readonly fault: ReferenceFault }
-  | { readonly fault?: never };
-
-/** Finds the node that one reference names; on the way, a `$ref` in place of a missing key is followed. */
-export async function findSpot(
-  context: ResolveContext,
-  ref: string,
-  from: SourceFile,
-  seen: Set<string>,
-): Promise<SpotResult> {
-  const hash = ref.indexOf("#");
-  const path = hash < 0 ? ref : ref.slice(0, hash);
-  const fragment = pointerOfFragment(hash < 0 ? "" : ref.slice(hash + 1));
-
-  const byId = path === "" ? undefined : findAnchor(from, path);
-  const location = byId === undefined ? resolveLocation(from.location, path) : from.location;
-  const opened = location === undefined ? { fault: "it is no path or URL" } : await context.open(location);
-  if (opened.broken === true) return {};
-  if (opened.file === undefined) {
-    const near = location === undefined ? undefined : await context.store.nearby(location);
-    return {
-      fault: {
-        id: "LS1101",
-        parameters: {
-          file: location === undefined ? path : context.store.displayName(location),
-          reason: opened.fault ?? "it cannot be read",
-        },
-        ...(near === undefined ? {} : { hint: `did you mean "${near}"?` }),
-        text: path,
-      },
-    };
-  }
-  const { file } = opened;
-  let start: Spot = { file, pointer: "", node: file.outcome.ok ? file.outcome.value : undefined };
-  if (byId !== undefined) start = { file, pointer: byId, node: valueAt(start.node, byId) };
-  // Strictly a key without a name; where there is none, everybody means the whole file.
-  if (fragment === "" || (fragment === "/" && childAt(start.node, "") === undefined)) return { spot: start };
-  if (!fragment.startsWith("/")) {
-    const anchored = findAnchor(file, `#${fragment}`);
-    if (anchored !== undefined)
-      return { spot: { file, pointer: anchored, node: valueAt(start.node, anchored) } };
-    return missing(context, ref, from, start, fragment, fragment);
-  }
-  if (path === "" && file !== context.root) {
-    const spot = rootSpot(context, fragment);
-    if (
-      spot !== undefined &&
-      valueAt(start.node, fragment) === undefined &&
-      referenceOf(start.node) === undefined
-    ) {
-      return { spot, meant: `${relativeReference(file, context.root)}#${fragment}` };
-    }
-  }
-  let spot = start;
-  for (const segment of pointerSegments(fragment)) {
-    let child = childAt(spot.node, segment);
-    for (
-      let inner = referenceOf(spot.node);
-      child === undefined && inner !== undefined;
-      inner = referenceOf(spot.node)
-    ) {
-      const step = `${spot.file.location}#${spot.pointer}/`;
-      if (seen.has(step)) return { fault: { id: "LS1103", parameters: { ref } } };
-      seen.add(step);
-      const followed = await findSpot(context, inner, spot.file, seen);
-      if (!("spot" in followed)) return followed;
-      spot = followed.spot;
-      child = childAt(spot.node, segment);
-    }
-    if (child === undefined) return missing(context, ref, from, spot, segment, fragment);
-    spot = { file: spot.file, pointer: joinPointer(spot.pointer, segment), node: child };
-  }
-  return { spot };
-}
-
-function missing(
-  context: ResolveContext,
-  ref: string,
-  from: SourceFile,
-  spot: Spot,
-  segment: string,
-  fragment: string,
-): { readonly fault: ReferenceFault } {
-  const candidates = isJsonObject(spot.node) ? Object.keys(spot.node) : [];
-  const near = suggest(segment, candidates);
-  let hint = near === undefined ? undefined : `did you mean "${near}"?`;
-  if (hint === undefined && spot.file !== context.root && rootSpot(context, fragment) !== undefined) {
-    hint = `the root document has it: write "${relativeReference(from, context.root)}#${fragment}"`;
-  }
-  const pointer = fragment.startsWith("/") ? joinPointer(spot.pointer, segment) : `#${fragment}`;
-  return {
-    fault: {
-      id: "LS1102",
-      parameters: { ref, file: context.store.displayName(spot.file.location), missing: pointer },
-      hint,
-      text: lastSegment(joinPointer("", segment)),
-    },
-  };
-}
-
-function rootSpot({ root }: ResolveContext, fragment: string): Spot | undefined {
-  if (!root.outcome.ok || !fragment.startsWith("/")) return undefined;
-  const node = valueAt(root.outcome.value, fragment);
-  return node === undefined ? undefined : { file: root, pointer: fragment, node };
-}
-
-function relativeReference(from: SourceFile, to: SourceFile): string {
-  if (isRemote(to.location)) return to.location;
-  return relative(dirname(from.location), to.location).replaceAll("\\", "/");
 }

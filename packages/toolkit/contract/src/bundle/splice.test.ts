@@ -46,7 +46,7 @@ describe("a $ref where OpenAPI allows none is followed, and told:", () => {
         ].join("\n"),
       ),
       "components.yaml":
-        "schemas: { $ref: schemas/index.yaml }\nparameters: { Limit: { name: limit, in: query } }",
+        "schemas: { $ref: schemas/index.yaml }\nparameters: { Limit: { name: limit, in: query, schema: {} } }",
       "schemas/index.yaml": "Pet: { $ref: pet.yaml }\nTag: { type: string }",
       "schemas/pet.yaml":
         "{ type: object, properties: { tag: { $ref: 'index.yaml#/Tag' }, next: { $ref: '#' } } }",
@@ -62,7 +62,7 @@ describe("a $ref where OpenAPI allows none is followed, and told:", () => {
         },
         Tag: { type: "string" },
       },
-      parameters: { Limit: { name: "limit", in: "query" } },
+      parameters: { Limit: { name: "limit", in: "query", schema: {} } },
     });
     expect(diagnostics.map(({ id }) => id)).toEqual(["LS1107", "LS1107", "LS1408"]);
   });

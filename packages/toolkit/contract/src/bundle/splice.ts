@@ -3,9 +3,10 @@ import { joinPointer } from "../json/json-pointer.ts";
 import { typeName } from "../json/type-name.ts";
 import type { Place } from "../source/source-map.ts";
 import { expectationOf } from "./expectation.ts";
+import { type FilePointer, findSpot, type Spot } from "./find-spot.ts";
 import { isMutable, type MutableObject, setOwn } from "./mutable.ts";
 import type { Splice } from "./reference.ts";
-import { findSpot, type Resolution, type ResolveContext, type Spot } from "./resolve-reference.ts";
+import type { Resolution, ResolveContext } from "./resolve-reference.ts";
 
 /** A node that was put into another file's node, and where it is written. */
 export interface Spliced {
@@ -20,9 +21,9 @@ export async function followSplice(context: ResolveContext, splice: Splice): Pro
   const { holder, slot } = splice;
   const seen = new Set<string>();
   const spots: Spot[] = [];
-  let { file } = splice;
+  let from: FilePointer = splice;
   for (let ref = referenceOf(holder); ref !== undefined; ref = referenceOf(spots.at(-1)?.node)) {
-    const found = await findSpot(context, ref, file, seen);
+    const found = await findSpot(context, ref, from, seen);
     if (!("spot" in found)) return found;
     const { spot } = found;
     if (!isMutable(spot.node)) {
@@ -33,7 +34,7 @@ export async function followSplice(context: ResolveContext, splice: Splice): Pro
       return { fault: { id: "LS1103", parameters: { ref } } };
     }
     spots.push(spot);
-    file = spot.file;
+    from = spot;
   }
   return { spots };
 }

@@ -5,10 +5,15 @@ import { own } from "../json/json-object.ts";
 import { joinPointer, pointerOfFragment, valueAt } from "../json/json-pointer.ts";
 import { typeName } from "../json/type-name.ts";
 import type { SourceFile } from "../parse/source-file.ts";
+import { repairReference } from "../repair/reference.ts";
+import { repairNode } from "../repair/repair-node.ts";
+import { shown } from "../repair/site.ts";
+import { createTallies, type Tallies } from "../repair/tallies.ts";
+import { settleDynamicReference } from "./dynamic-reference.ts";
 import { expectationOf } from "./expectation.ts";
-import { type Kind, sections } from "./grammar.ts";
+import { grammar, type Kind, sections } from "./grammar.ts";
+import { insteadOf } from "./instead.ts";
 import { isMutable, type MutableObject } from "./mutable.ts";
-import { reportSiblings } from "./ref-siblings.ts";
 import type { Reference, Splice } from "./reference.ts";
 import { isComponent } from "./resolve-reference.ts";
 import { MAX_DEPTH, type Visitor } from "./walk.ts";
@@ -26,8 +31,9 @@ export interface Findings {
   readonly references: Reference[];
   readonly splices: Splice[];
   readonly extensions: ExtensionSite[];
-  /** How often `nullable` stands in schemas, and where first. */
-  readonly nullable: { count: number; first: FilePlace | undefined };
+  readonly tallies: Tallies;
+  /** Files in which a `$id` was met. */
+  readonly scoped: Set<SourceFile>;
   /** True where a document is nested so deep that what was found is not all. */
   tooDeep: boolean;
 }
@@ -37,12 +43,13 @@ export function noFindings(): Findings {
     references: [],
     splices: [],
     extensions: [],
-    nullable: { count: 0, first: undefined },
+    tallies: createTallies(),
+    scoped: new Set(),
     tooDeep: false,
   };
 }
 
-/** Makes the visitor of each file: it adds to the findings, and reports what the grammar does not expect. */
+/** Makes the visitor of each file: it repairs nodes, adds to the findings, and reports what the grammar does not expect. */
 export function visitorsOf(
   root: SourceFile,
   version: "3.0" | "3.1" | "3.2",
@@ -50,33 +57,47 @@ export function visitorsOf(
   reporter: Reporter<Catalogue, FilePlace>,
 ): (file: SourceFile) => Visitor {
   const canonical = canonicalReferences(root.outcome.ok ? root.outcome.value : undefined);
-  const { references, splices, extensions, nullable } = findings;
+  const { references, splices, extensions, tallies } = findings;
   return (file) => ({
+    node(node, kind, pointer) {
+      const site = { file, pointer, version, reporter, tallies };
+      if (Object.hasOwn(node, "$ref") && grammar[kind].reference) repairReference(node, kind, site);
+      repairNode(node, kind, site);
+      if (kind === "schema") {
+        if (Object.hasOwn(node, "$id")) findings.scoped.add(file);
+        settleDynamicReference(node, site, root);
+      } else if (kind === "discriminator") references.push(...mappings(node, file, pointer));
+    },
     reference(holder, kind, pointer) {
+      if (kind === "mediaType") {
+        splices.push({ holder, slot: { kind, shape: "one" }, file, pointer: pointer(), isAllowed: true });
+        return;
+      }
       const ref = String(holder["$ref"]);
-      if (version === "3.0" && kind === "schema") reportSiblings(holder, file, pointer, reporter);
       if (file === root && canonical(ref, kind)) return;
       references.push({ holder, key: "$ref", kind, file, pointer: pointer(), role: "reference" });
     },
     misplaced(holder, slot, pointer) {
-      splices.push({ holder, slot, file, pointer: pointer() });
+      splices.push({ holder, slot, file, pointer: pointer(), isAllowed: false });
     },
     extension(holder, key, kind, pointer) {
       const place = { file: file.location, pointer: joinPointer(pointer(), key) };
       extensions.push({ name: key, value: holder[key], kind, place });
     },
-    node(node, kind, pointer) {
-      if (kind === "discriminator") references.push(...mappings(node, file, pointer));
-      else if (node["nullable"] === true) {
-        nullable.count++;
-        nullable.first ??= { file: file.location, pointer: joinPointer(pointer(), "nullable") };
-      }
-    },
-    unexpected(value, slot, pointer) {
-      const place = { file: file.location, pointer: pointer() };
-      const shown = place.pointer === "" ? "the document" : place.pointer;
-      const parameters = { place: shown, expected: expectationOf(slot), found: typeName(value) };
-      reporter.report("LS1406", place, parameters);
+    unexpected(value, slot, within, pointer) {
+      const instead = insteadOf(value, slot, within);
+      const place = pointer();
+      reporter.report(
+        "LS1406",
+        { file: file.location, pointer: place },
+        {
+          place: place === "" ? "the document" : place,
+          expected: expectationOf(slot),
+          found: typeof value === "string" ? shown(value) : typeName(value),
+          outcome: instead?.outcome ?? "ignored",
+        },
+      );
+      return instead?.value;
     },
     tooDeep(pointer) {
       if (findings.tooDeep) return;
@@ -105,10 +126,16 @@ function canonicalReferences(document: unknown): (ref: string, kind: Kind) => bo
 }
 
 function mappings(node: MutableObject, file: SourceFile, pointer: () => string): readonly Reference[] {
+  const found: Reference[] = [];
+  const add = (holder: MutableObject, key: string, at: string): void => {
+    if (typeof holder[key] === "string") {
+      found.push({ holder, key, kind: "schema", file, pointer: at, role: "mapping" });
+    } else Reflect.deleteProperty(holder, key);
+  };
+  if (Object.hasOwn(node, "defaultMapping")) add(node, "defaultMapping", pointer());
   const mapping = own(node, "mapping");
-  if (!isMutable(mapping)) return [];
+  if (!isMutable(mapping)) return found;
   const at = joinPointer(pointer(), "mapping");
-  return Object.entries(mapping)
-    .filter(([, value]) => typeof value === "string")
-    .map(([key]) => ({ holder: mapping, key, kind: "schema", file, pointer: at, role: "mapping" }));
+  for (const key of Object.keys(mapping)) add(mapping, key, at);
+  return found;
 }

@@ -1,19 +1,22 @@
 import { joinPointer } from "../json/json-pointer.ts";
 import { grammar, type Kind, type Slot } from "./grammar.ts";
-import { isMutable, type MutableObject } from "./mutable.ts";
+import { isMutable, type MutableObject, setOwn } from "./mutable.ts";
 
 /** Levels below which no node is entered; far beyond what is written by hand, far below what overflows the stack. */
 export const MAX_DEPTH = 1000;
 
 /** What a walk meets. `pointer` makes the JSON pointer of the node, only when asked. */
 export interface Visitor {
+  /** Every node, once, before what is below it: a change made here is what the walk goes on with. */
+  node(node: MutableObject, kind: Kind, pointer: () => string): void;
   reference(holder: MutableObject, kind: Kind, pointer: () => string): void;
   /** An `x-` key of a node. */
   extension(holder: MutableObject, key: string, kind: Kind, pointer: () => string): void;
-  /** Every schema and discriminator object, once. */
-  node(node: MutableObject, kind: "schema" | "discriminator", pointer: () => string): void;
-  /** A value where the grammar expects an object or a list. */
-  unexpected(value: unknown, slot: Slot, pointer: () => string): void;
+  /**
+   * A value where the grammar expects an object or a list; answers what is to stand there instead, `undefined` for nothing.
+   * @param within What it is an entry of: a map, a list, or a node.
+   */
+  unexpected(value: unknown, slot: Slot, within: Slot["shape"], pointer: () => string): unknown;
   /** A node below which nothing is entered, because it stands deeper than `MAX_DEPTH`. */
   tooDeep(pointer: () => string): void;
   /** A `$ref` where none may stand: of a map, or of a node that is never referred to. */
@@ -28,57 +31,64 @@ export function walk(root: unknown, slot: Slot, base: string, visited: Set<objec
   const trail: (string | number)[] = [];
   const pointer = (): string => joinPointer(base, ...trail);
 
-  const visitSlot = (value: unknown, slot: Slot): void => {
+  /** Walks a value; answers what is to stand in its place where the grammar does not expect it. */
+  const visitSlot = (value: unknown, slot: Slot): unknown => {
     if (slot.shape === "one" || (slot.shape === "oneOrList" && !Array.isArray(value))) {
-      visitNode(value, slot);
-      return;
+      return visitNode(value, slot);
     }
-    if (slot.shape === "map") {
-      if (!isMutable(value)) {
-        visitor.unexpected(value, slot, pointer);
-        return;
+    if (slot.shape === "map" ? isMutable(value) : Array.isArray(value)) {
+      if (isMutable(value)) visitMap(value, slot);
+      else if (Array.isArray(value)) visitList(value, slot);
+      return value;
+    }
+    const instead = visitor.unexpected(value, slot, "one", pointer);
+    return instead === undefined ? undefined : visitSlot(instead, slot);
+  };
+
+  const visitMap = (map: MutableObject, slot: Slot): void => {
+    for (const key of Object.keys(map)) {
+      const value = map[key];
+      // A map's keys are names: a header may well be called X-Request-Id, and a property "$ref", which has a schema.
+      if (key === "$ref" && typeof value === "string") {
+        visitor.misplaced(map, slot, pointer);
+        continue;
       }
-      for (const key of Object.keys(value)) {
-        // A map's keys are names: a header may well be called X-Request-Id, and a property "$ref", which has a schema.
-        if (key === "$ref" && typeof value[key] === "string") {
-          visitor.misplaced(value, slot, pointer);
-          continue;
-        }
-        if (key.startsWith("x-") && extensibleMaps.has(slot.kind)) continue;
-        trail.push(key);
-        visitNode(value[key], slot);
-        trail.pop();
-      }
-      return;
-    }
-    if (!Array.isArray(value)) {
-      visitor.unexpected(value, slot, pointer);
-      return;
-    }
-    for (let index = 0; index < value.length; index++) {
-      trail.push(index);
-      visitNode(value[index], slot);
+      if (key.startsWith("x-") && extensibleMaps.has(slot.kind)) continue;
+      trail.push(key);
+      put(map, key, value, visitNode(value, slot));
       trail.pop();
     }
   };
 
-  const visitNode = (node: unknown, slot: Slot): void => {
-    if (!isMutable(node)) {
-      if (slot.kind === "schema" && typeof node === "boolean") return;
-      visitor.unexpected(node, { ...slot, shape: "one" }, pointer);
-      return;
+  const visitList = (list: unknown[], slot: Slot): void => {
+    let kept = 0;
+    for (let index = 0; index < list.length; index++) {
+      trail.push(index);
+      const result = visitNode(list[index], slot);
+      trail.pop();
+      if (result !== undefined) list[kept++] = result;
     }
-    if (visited.has(node)) return;
+    list.length = kept;
+  };
+
+  const visitNode = (node: unknown, slot: Slot): unknown => {
+    if (!isMutable(node)) {
+      if (slot.kind === "schema" && typeof node === "boolean") return node;
+      const instead = visitor.unexpected(node, { ...slot, shape: "one" }, slot.shape, pointer);
+      return isMutable(instead) ? visitNode(instead, slot) : instead;
+    }
+    if (visited.has(node)) return node;
     if (trail.length > MAX_DEPTH) {
       visitor.tooDeep(pointer);
-      return;
+      return node;
     }
     visited.add(node);
+    visitor.node(node, slot.kind, pointer);
     const rule = grammar[slot.kind];
-    if (slot.kind === "schema" || slot.kind === "discriminator") visitor.node(node, slot.kind, pointer);
     for (const key of Object.keys(node)) {
+      const value = node[key];
       if (key === "$ref") {
-        if (typeof node[key] !== "string") continue;
+        if (typeof value !== "string") continue;
         if (rule.reference) visitor.reference(node, slot.kind, pointer);
         else visitor.misplaced(node, { kind: slot.kind, shape: "one" }, pointer);
         continue;
@@ -88,12 +98,19 @@ export function walk(root: unknown, slot: Slot, base: string, visited: Set<objec
       const child = rule.fields.get(key) ?? (isExtension ? undefined : rule.rest);
       if (child === undefined) continue;
       trail.push(key);
-      visitSlot(node[key], child);
+      put(node, key, value, visitSlot(value, child));
       trail.pop();
     }
+    return node;
   };
 
   visitSlot(root, slot);
+}
+
+function put(holder: MutableObject, key: string, before: unknown, after: unknown): void {
+  if (after === before) return;
+  if (after === undefined) Reflect.deleteProperty(holder, key);
+  else setOwn(holder, key, after);
 }
 
 /** Maps of these may hold extensions beside their entries. */

@@ -105,8 +105,8 @@ const references = {
   LS1106: {
     severity: "warning",
     title: "Keywords beside a $ref",
-    message: "OpenAPI 3.0 ignores what stands beside a $ref; here: {keywords}",
-    hint: "put the $ref and the keywords into allOf, or use OpenAPI 3.1",
+    message: "what stands beside a $ref is ignored here: {keywords}",
+    hint: "in a schema, put the $ref and the keywords into allOf, or use OpenAPI 3.1; elsewhere write the object out",
   },
   LS1107: {
     severity: "warning",
@@ -287,13 +287,13 @@ const recoverable = {
   LS1405: {
     severity: "info",
     title: "A keyword of OpenAPI 3.0 in a later document",
-    message: "nullable is a keyword of OpenAPI 3.0 that {version} does not have; it stands at {count} places",
-    hint: 'write type: [<type>, "null"] instead',
+    message: "{name} is a keyword of OpenAPI 3.0, which later versions do not have; it stands {places}",
+    hint: 'write type: [<type>, "null"], or the bound itself as exclusiveMinimum or exclusiveMaximum',
   },
   LS1406: {
     severity: "warning",
     title: "Not what OpenAPI expects here",
-    message: "{place} has to be {expected}, but is {found}; it is ignored",
+    message: "{place} has to be {expected}, but is {found}; it is {outcome}",
     hint: "correct or delete it",
   },
   LS1407: {
@@ -331,6 +331,103 @@ const recoverable = {
     title: "A schema is only a reference to itself",
     message: '$ref "{ref}" leads back to itself and never to a value; the schema allows anything',
     hint: "replace one $ref of the circle by the schema that is meant",
+  },
+  LS1413: {
+    severity: "warning",
+    title: "A $dynamicRef may mean several schemas",
+    message:
+      '$dynamicRef "{ref}" may mean several schemas, by where it is reached from; it is read as anything',
+    hint: "write a $ref, and one schema for each meaning",
+  },
+  LS1414: {
+    severity: "warning",
+    title: "A type that does not exist",
+    message: "type {type} does not exist; it is read as {outcome}",
+    hint: "the types are string, number, integer, boolean, object, array and null",
+  },
+  LS1415: {
+    severity: "warning",
+    title: "A field has a value that it cannot have",
+    message: "{keyword} has to be {expected}, but is {found}; it is {outcome}",
+    hint: "correct or delete it",
+  },
+  LS1416: {
+    severity: "info",
+    title: "A default of null where null is not allowed",
+    message: "{name} where null is not allowed is read as no default; it stands {places}",
+    hint: "delete it, or allow null",
+  },
+  LS1417: {
+    severity: "warning",
+    title: "An enum holds values that its type does not allow",
+    message: "{values} in an enum of type {types}; the enum is read as {outcome}",
+    hint: "write the values as the type asks, or correct the type",
+  },
+  LS1418: {
+    severity: "warning",
+    title: "A default that its schema does not allow",
+    message: "the default {value} does not fit its schema; it is {outcome}",
+    hint: "correct the default, or the schema",
+  },
+  LS1419: {
+    severity: "warning",
+    title: "An integer that no JavaScript number holds",
+    message: "{value} in {keyword} is larger than any integer that JavaScript holds exactly; {outcome}",
+    hint: "describe it as a text with a pattern",
+  },
+  LS1420: {
+    severity: "info",
+    title: "A format that is not known",
+    message: 'the format "{name}" is not known, so it is not checked; it stands {places}',
+    hint: "validators ignore it: add a pattern if it matters",
+  },
+  LS1421: {
+    severity: "warning",
+    title: "A key is nearly one that exists",
+    message: "{name} means nothing and is ignored, {places}",
+    hint: "correct it",
+  },
+  LS1422: {
+    severity: "warning",
+    title: "A pattern is no regular expression of JavaScript",
+    message: "the pattern {pattern} is no Unicode regular expression of JavaScript; it is {outcome}",
+    hint: "JSON Schema asks for the syntax of ECMA-262",
+  },
+  LS1423: {
+    severity: "info",
+    title: "A key that means nothing",
+    message: "{name} means nothing and is ignored, {places}",
+    hint: "delete it, or begin its name with x-",
+  },
+  LS1424: {
+    severity: "warning",
+    title: "A parameter is described in two ways",
+    message: "the parameter {fault}; {kept} counts",
+    hint: "delete the others",
+  },
+  LS1425: {
+    severity: "warning",
+    title: "A style that its place does not have",
+    message: "style {style} does not exist {place}; the default is taken",
+    hint: "there is: {fitting}",
+  },
+  LS1426: {
+    severity: "warning",
+    title: "Fields that stand a level too high, as in Swagger 2.0",
+    message: "{keywords} cannot stand here; they are read as {outcome} of it",
+    hint: "move them into {outcome}",
+  },
+  LS1427: {
+    severity: "info",
+    title: "A parameter without a schema",
+    message: 'the parameter "{name}" has neither a schema nor content, so that any text fits',
+    hint: "add a schema",
+  },
+  LS1428: {
+    severity: "warning",
+    title: "A response for what is no status",
+    message: '"{status}" is no status of HTTP; the response is left out',
+    hint: 'write a status ("200"), a family ("4XX") or default',
   },
   LS1430: {
     severity: "warning",

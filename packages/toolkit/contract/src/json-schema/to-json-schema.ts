@@ -63,11 +63,8 @@ function convertAssertion(key: string, value: unknown, node: Readonly<Mutable>):
     case "format":
     case "contentMediaType":
     case "contentEncoding":
+    // Other ways to refer are settled when a document is loaded; an `$id` left here would turn the references below it.
     case "$ref":
-    case "$dynamicRef":
-    case "$anchor":
-    case "$dynamicAnchor":
-    case "$id":
       return typeof value === "string" ? value : undefined;
     default:
       if (!countKeywords.has(key)) return undefined;

@@ -88,13 +88,13 @@ describe("x-deprecation", () => {
         [
           "paths:",
           "  /a: { get: { x-deprecation: { successor: { operationId: listAgent } } } }",
-          "  /b: { get: { operationId: listAgents, parameters: [{ name: sort, in: query, x-deprecation: { successor: { pointer: /nowhere } } }] } }",
+          "  /b: { get: { operationId: listAgents, parameters: [{ name: sort, in: query, schema: {}, x-deprecation: { successor: { pointer: /nowhere } } }] } }",
         ].join("\n"),
       ),
     });
     expect(headlines(result)).toEqual([
       'openapi.yaml:4:59 error LS1213 successor names the operation "listAgent", which does not exist',
-      'openapi.yaml:5:118 error LS1213 successor names the place "/nowhere", which does not exist',
+      'openapi.yaml:5:130 error LS1213 successor names the place "/nowhere", which does not exist',
     ]);
     expect(report(result)).toContain('did you mean "listAgents"?');
   });
