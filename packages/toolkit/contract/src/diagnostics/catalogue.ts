@@ -226,6 +226,13 @@ const extensions = {
     message: "{code} has status {status}, but stands on a {response} response",
     hint: "move it to the {status} response, or to the operation",
   },
+  LS1217: {
+    severity: "warning",
+    title: "A list of error codes without a catalogue",
+    message:
+      "x-error-codes lists codes here, and no x-error-codes at the root says what they are; the list is left out",
+    hint: "declare the codes at the root, each with its status and title",
+  },
 } as const;
 
 /** Findings about operations and names. */

@@ -104,6 +104,18 @@ describe("x-error-codes", () => {
     );
   });
 
+  test("without any catalogue is taken for somebody else's: told, left out, and no error", async () => {
+    const result = await loadFiles({
+      "openapi.yaml": document(
+        "paths:\n  /a:\n    get:\n      responses: { '404': { description: gone, x-error-codes: [GONE] } }\n",
+      ),
+    });
+    expect(contractOf(result).operations[0]?.errors).toEqual([]);
+    expect(headlines(result)).toEqual([
+      "openapi.yaml:6:48 warning LS1217 x-error-codes lists codes here, and no x-error-codes at the root says what they are; the list is left out",
+    ]);
+  });
+
   test("warns of a status that the operation does not declare, and of a response of another one", async () => {
     const result = await loadFiles({
       "openapi.yaml": document(

@@ -44,9 +44,16 @@ export const xErrorCodes: Extension<"x-error-codes", readonly ErrorCode[]> = def
   describe: (codes) => codes.map(({ code, status }) => `${code} (${status})`).join(", "),
 });
 
-/** Codes that a path item, an operation or a response lists; those not in the catalogue are reported and left out. */
+/**
+ * Codes that a path item, an operation or a response lists; those not in the catalogue are reported and left out. Without any catalogue
+ * a list may be somebody else's extension of the same name: it is no error.
+ */
 export function parseCodeList(layer: Layer, context: ExtensionContext): readonly ErrorCode[] {
   if (!Array.isArray(layer.value)) return [];
+  if (context.errorCodes.size === 0) {
+    context.reporter.report("LS1217", layer.pointer, {}, { part: "key" });
+    return [];
+  }
   return layer.value.flatMap((code, index) => {
     const known = context.errorCodes.get(String(code));
     if (known === undefined) {
