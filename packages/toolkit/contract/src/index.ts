@@ -80,6 +80,7 @@ export type {
 } from "./model.ts";
 export { camelCase, isIdentifier, pascalCase } from "./names/identifier.ts";
 export { suggest } from "./names/suggest.ts";
+export { createParsedFiles, type ParsedFiles } from "./parse/parsed-files.ts";
 export { isJsonMediaType, jsonMediaType, mediaTypeEssence } from "./queries/media-types.ts";
 export { operationById, responseFor, successResponses } from "./queries/operations.ts";
 export { type HasDocument, referencedSchema, resolve } from "./queries/resolve.ts";

@@ -17,6 +17,7 @@ import { absoluteLocation } from "./files/location.ts";
 import type { ReadFile } from "./files/read-file.ts";
 import { readVersion } from "./files/version.ts";
 import type { Contract } from "./model.ts";
+import type { ParsedFiles } from "./parse/parsed-files.ts";
 import { createSourceMap } from "./source/source-map.ts";
 
 /** How a document is loaded. */
@@ -32,6 +33,8 @@ export interface LoadOptions {
    * nothing can stand in for it, and each is a warning. Default false: they are errors.
    */
   readonly lenient?: boolean;
+  /** Files that were parsed before; see `createParsedFiles`. Default: every file is parsed. */
+  readonly parsed?: ParsedFiles;
   /** Ends reading; loading then rejects with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -55,7 +58,7 @@ export async function loadContract(location: string | URL, options: LoadOptions 
   signal?.throwIfAborted();
   const cwd = options.cwd ?? processCwd();
   const rootLocation = absoluteLocation(location, cwd);
-  const store = createFileStore(options.readFile, rootLocation, cwd, signal);
+  const store = createFileStore(options.readFile, rootLocation, cwd, signal, options.parsed);
   const found = createReporter(catalogue, locateInFiles(store.files), rules);
   const failed = (): LoadResult => ({ diagnostics: found.diagnostics, files: store.asked() });
 

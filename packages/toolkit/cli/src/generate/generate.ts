@@ -10,7 +10,7 @@ import {
   type PlanEntry,
   planFiles,
 } from "@lockstep/codegen";
-import { type Contract, type Diagnostic, loadContract } from "@lockstep/contract";
+import { type Contract, type Diagnostic, loadContract, type ParsedFiles } from "@lockstep/contract";
 import type { Config } from "../config/config.ts";
 import { type ResolvedConfig, resolveConfig } from "../config/resolve-config.ts";
 import { diagnosticsOf } from "./diagnostics-of.ts";
@@ -40,6 +40,8 @@ export interface GenerateOptions {
   readonly fileSystem?: FileSystem;
   /** Keeps what is printed from one run to the next. Default: nothing is kept. */
   readonly memory?: LastingMemory;
+  /** Keeps what is parsed from one run to the next. Default: nothing is kept. */
+  readonly parsed?: ParsedFiles;
 }
 
 export interface GenerateResult {
@@ -92,6 +94,7 @@ export async function generateResolved(
     cwd,
     signal,
     lenient: config.lenient,
+    ...(options.parsed === undefined ? {} : { parsed: options.parsed }),
   });
   if (contract === undefined) return { ok: false, diagnostics, folders: [], files };
 

@@ -1,5 +1,6 @@
 import { basename, relative } from "node:path";
 import { suggest } from "../names/suggest.ts";
+import type { ParsedFiles } from "../parse/parsed-files.ts";
 import { type SourceFile, sourceFile } from "../parse/source-file.ts";
 import { isRemote } from "./location.ts";
 import { nearbyFile, type ReadFile, readFault, readFrom } from "./read-file.ts";
@@ -31,6 +32,7 @@ export function createFileStore(
   root: string,
   cwd: string,
   signal: AbortSignal | undefined,
+  parsed?: ParsedFiles,
 ): FileStore {
   const read = given ?? readFrom(signal);
   const files = new Map<string, SourceFile>();
@@ -40,7 +42,7 @@ export function createFileStore(
       return { fault: "a document from the network may not name local files" };
     }
     try {
-      const file = sourceFile(location, await read(location));
+      const file = sourceFile(location, await read(location), parsed);
       files.set(location, file);
       return { file };
     } catch (error) {

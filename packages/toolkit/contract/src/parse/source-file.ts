@@ -5,6 +5,7 @@ import { yamlPositions } from "../source/yaml-positions.ts";
 import { decodeText } from "./decode-text.ts";
 import { parseJson } from "./json.ts";
 import type { ParseOutcome } from "./parse-outcome.ts";
+import { nothingParsed, type ParsedFiles } from "./parsed-files.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** One file that was read. Lines and positions are made when first asked for. */
@@ -20,9 +21,14 @@ export interface SourceFile {
 }
 
 /** Parses a file by its name's ending; one that starts with `{` and is not named YAML is tried as JSON. */
-export function sourceFile(location: string, raw: string | Uint8Array): SourceFile {
+export function sourceFile(
+  location: string,
+  raw: string | Uint8Array,
+  parsed: ParsedFiles = nothingParsed,
+): SourceFile {
   const { text, guessed } = decodeText(raw);
-  const { outcome, json } = parse(location, text);
+  const readYaml = (yaml: string): ParseOutcome => parsed.outcome(location, yaml, parseYaml);
+  const { outcome, json } = parse(location, text, readYaml);
   let lines: TextLines | undefined;
   let positions: Positions | undefined;
   return {
@@ -48,25 +54,27 @@ interface Reading {
 
 const nowhere: Positions = { find: () => ({ valueStart: 0, valueEnd: 0, exact: false }) };
 
-function parse(location: string, text: string): Reading {
+type ReadYaml = (text: string) => ParseOutcome;
+
+function parse(location: string, text: string, readYaml: ReadYaml): Reading {
   const name = location.replace(/[?#].*$/, "").toLowerCase();
-  if (name.endsWith(".json")) return namedJson(text);
+  if (name.endsWith(".json")) return namedJson(text, readYaml);
   if (/^\s*[{[]/.test(text)) {
     const outcome = parseJson(text);
     if (outcome.ok) return { outcome, json: true };
     // YAML takes flow style as well; where that fails too, a file not named YAML was meant as JSON.
-    const yaml = parseYaml(text);
+    const yaml = readYaml(text);
     const named = name.endsWith(".yaml") || name.endsWith(".yml");
     return yaml.ok || named ? { outcome: yaml, json: false } : { outcome, json: true };
   }
-  return { outcome: parseYaml(text), json: false };
+  return { outcome: readYaml(text), json: false };
 }
 
 /** YAML goes by the name of JSON often enough; what is neither was meant as JSON. */
-function namedJson(text: string): Reading {
+function namedJson(text: string, readYaml: ReadYaml): Reading {
   const outcome = parseJson(text);
   if (outcome.ok) return { outcome, json: true };
-  const yaml = parseYaml(text);
+  const yaml = readYaml(text);
   if (!yaml.ok || typeof yaml.value !== "object") return { outcome, json: true };
   const { reason, offset, length } = outcome;
   return { outcome: { ...yaml, lax: { reason, offset, length } }, json: false };

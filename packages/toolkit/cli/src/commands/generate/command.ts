@@ -1,10 +1,11 @@
-import { createMemory, type LastingMemory } from "@lockstep/codegen";
+import { createMemory } from "@lockstep/codegen";
+import { createParsedFiles } from "@lockstep/contract";
 import type { ResolvedConfig } from "../../config/resolve-config.ts";
 import { isUrl } from "../../config/resolve-config.ts";
 import { InterruptedError, MisuseError } from "../../errors.ts";
 import type { ExitCode } from "../../exit-code.ts";
 import { explain } from "../../explain.ts";
-import { type GenerateResult, generateResolved } from "../../generate/generate.ts";
+import { type GenerateOptions, type GenerateResult, generateResolved } from "../../generate/generate.ts";
 import { watchLoop } from "../../watch/watch-loop.ts";
 import { type Command, type CommandContext, type CommandInput, flagOption, textOption } from "../command.ts";
 import { configOfArguments, outputOptions } from "./config-of-arguments.ts";
@@ -57,13 +58,16 @@ export const generateCommand: Command = {
   },
 };
 
+/** What one run leaves to the next. */
+type Kept = Pick<GenerateOptions, "memory" | "parsed">;
+
 interface Run {
   readonly exitCode: ExitCode;
   /** Files to watch. */
   readonly files: readonly string[];
 }
 
-async function runOnce(input: CommandInput, context: CommandContext, memory?: LastingMemory): Promise<Run> {
+async function runOnce(input: CommandInput, context: CommandContext, kept: Kept = {}): Promise<Run> {
   const { terminal } = context;
   const config = await configOfArguments(input, terminal.cwd);
   const started = context.now();
@@ -72,7 +76,7 @@ async function runOnce(input: CommandInput, context: CommandContext, memory?: La
     ? context.lastRun(config, textOption(input, "only"), terminal.cwd)
     : undefined;
   const work = (signal: AbortSignal): Promise<GenerateResult> =>
-    generateWith(config, input, context, signal, memory);
+    generateWith(config, input, context, signal, kept);
   const result = last?.unchanged() ?? (await interruptible(context, work));
   last?.keep(result, startedMs);
   terminal.progress("");
@@ -92,7 +96,7 @@ async function generateWith(
   input: CommandInput,
   context: CommandContext,
   signal: AbortSignal,
-  memory: LastingMemory | undefined,
+  kept: Kept,
 ): Promise<GenerateResult> {
   const only = textOption(input, "only")
     ?.split(",")
@@ -106,14 +110,14 @@ async function generateWith(
     progress: flagOption(input, "json") ? () => undefined : context.terminal.progress,
     builtIn: await context.loadGenerators(),
     fileSystem: context.fileSystem,
-    ...(memory === undefined ? {} : { memory }),
+    ...kept,
   });
 }
 
 async function runWatching(input: CommandInput, context: CommandContext): Promise<ExitCode> {
   const { terminal, watchFiles, wait } = context;
   const stop = new AbortController();
-  const memory = createMemory();
+  const kept: Kept = { memory: createMemory(), parsed: createParsedFiles() };
   const release = terminal.onInterrupt(() => stop.abort());
   // A config that is wrong from the start is misuse; one that becomes wrong is waited for.
   let files = filesOf(await configOfArguments(input, terminal.cwd), []);
@@ -121,7 +125,7 @@ async function runWatching(input: CommandInput, context: CommandContext): Promis
     await watchLoop({
       run: async () => {
         try {
-          files = (await runOnce(input, context, memory)).files;
+          files = (await runOnce(input, context, kept)).files;
         } catch (error) {
           if (!(error instanceof InterruptedError)) explain(error, terminal);
         }
