@@ -36,7 +36,10 @@ export interface TryResult {
   readonly booted: boolean;
   /** Operations called through the client that the mocks answered validly. */
   readonly answered: number;
-  /** Operations that no client can call over `fetch`, or that declare no answer. */
+  /**
+   * Operations that no client can call over `fetch`, that declare no answer, whose schemas no value fits, or that no request tells from
+   * another one.
+   */
   readonly uncallable: readonly Uncallable[];
   /** Operations whose broken request server and mocks refused equally. */
   readonly refused: number;

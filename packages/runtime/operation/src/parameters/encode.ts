@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from "../operation.ts";
 import { fixedQuery } from "../routes/fixed-query.ts";
+import { strictEncode } from "./strict-encode.ts";
 
 /** Values of parameters by name, as the generated input types state them. */
 export type ParameterValues = { readonly [name: string]: unknown } | undefined;
@@ -93,9 +94,9 @@ export function encodeCookies(parameters: readonly Parameter[], values: Paramete
     const value = own(values, parameter.name);
     if (parameter.in !== "cookie" || value === undefined) continue;
     const name = encodeURIComponent(parameter.name);
-    const encode = (part: unknown): string => encodeURIComponent(textOf(part));
+    const encode = (part: unknown): string => encodeURIComponent(textOf(part).toWellFormed());
     const text = parameter.contentType
-      ? encodeURIComponent(JSON.stringify(value))
+      ? encodeURIComponent(JSON.stringify(value).toWellFormed())
       : simpleParts(value, false, encode).join(",");
     pairs.push(`${name}=${text}`);
   }
@@ -143,21 +144,28 @@ function encodeQueryParameter(parameter: Parameter, value: unknown): string[] {
     if (value.length === 0) return [];
     if (explode) return value.map((part) => `${name}=${encode(part)}`);
     const [separator, encoded] = separators[parameter.style ?? "form"] ?? separators.form;
-    const place = `query.${parameter.name}`;
-    // Of a comma the separator and the data look different; where all is sent as it is, they do not.
-    const told = separator === "," && !parameter.allowReserved;
-    const parts = value.map((part) =>
-      told ? encode(part) : undivided(place, value, part, separator, encode),
-    );
-    return [`${name}=${parts.join(encoded)}`];
+    return [`${name}=${value.map(divided(parameter, value, separator, encode)).join(encoded)}`];
   }
   if (!isRecord(value)) return [`${name}=${encode(value)}`];
-  if (!explode) return [`${name}=${simpleParts(value, false, encode).join(",")}`];
+  if (!explode) {
+    return [`${name}=${simpleParts(value, false, divided(parameter, value, ",", encode)).join(",")}`];
+  }
   return Object.entries(value)
     .filter(([, part]) => part !== undefined)
     .flatMap(([key, part]) =>
       (Array.isArray(part) ? part : [part]).map((one) => `${encode(key)}=${encode(one)}`),
     );
+}
+
+/** Of a comma the separator and the data look different; where all is sent as it is, they do not, and so with other separators. */
+function divided(
+  { name, allowReserved }: Parameter,
+  whole: unknown,
+  separator: string,
+  encode: (part: unknown) => string,
+): (part: unknown) => string {
+  if (separator === "," && !allowReserved) return encode;
+  return (part) => undivided(`query.${name}`, whole, part, separator, encode);
 }
 
 /** Between the elements of a list in one value, and how that is written. */
@@ -208,15 +216,11 @@ function isQuery(parameter: Parameter, name: string): boolean {
   return parameter.in === "query" && parameter.name === name;
 }
 
-function strictEncode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
 function encodeReserved(text: string): string {
-  return encodeURI(text).replace(/[#&+]/g, encodeURIComponent).replaceAll("%5B", "[").replaceAll("%5D", "]");
+  return encodeURI(text.toWellFormed())
+    .replace(/[#&+]/g, encodeURIComponent)
+    .replaceAll("%5B", "[")
+    .replaceAll("%5D", "]");
 }
 
 function own(values: ParameterValues, name: string): unknown {

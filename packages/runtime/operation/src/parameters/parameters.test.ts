@@ -207,3 +207,77 @@ describe("what does not belong to the request is a violation", () => {
     ]);
   });
 });
+
+describe("what a style cannot write is refused instead of being sent as something else", () => {
+  test.each<[Parameter, unknown, RegExp]>([
+    [
+      { name: "ids", in: "query", style: "spaceDelimited", explode: false },
+      ["a b"],
+      /query\.ids must not hold " "/,
+    ],
+    [
+      { name: "ids", in: "query", style: "pipeDelimited", explode: false },
+      ["a|b"],
+      /query\.ids must not hold "\|"/,
+    ],
+    [
+      { name: "ids", in: "query", explode: false, allowReserved: true },
+      ["a,b"],
+      /query\.ids must not hold ","/,
+    ],
+    [{ name: "ids", in: "path", style: "label", explode: true }, ["a.b"], /path\.ids must not hold "\."/],
+    [{ name: "X-Ids", in: "header" }, ["a,b"], /headers\.X-Ids must not hold ","/],
+    [{ name: "X-Id", in: "header" }, "日本", /headers\.X-Id must not hold "日"/],
+    [{ name: "X-Id", in: "header" }, "a\nb", /headers\.X-Id must not hold "\\n"/],
+  ])("%o of %j", (parameter, value, message) => {
+    expect(() => roundTrip(parameter, array, value)).toThrow(message);
+  });
+
+  test("names of a template that make a segment vanish together", () => {
+    const parameters: Parameter[] = [
+      { name: "a", in: "path" },
+      { name: "b", in: "path" },
+    ];
+    expect(() => encodePath("/x/{a}{b}/y", parameters, { a: ".", b: "." })).toThrow(/path\.a must not be/);
+  });
+});
+
+describe("what other clients write otherwise is read all the same", () => {
+  const ids: Parameter = { name: "ids", in: "query", explode: false };
+  const texts: Schema = { type: "array", items: { type: "string" } };
+  test("an encoded comma parts elements that cannot hold one, and is data in those that can", () => {
+    expect(decode(ids, array, { query: "ids=1%2C2" })).toEqual([1, 2]);
+    expect(decode(ids, texts, { query: "ids=a%2Cb" })).toEqual(["a,b"]);
+    expect(decode(ids, texts, { query: "ids=a%2Cb,c" })).toEqual(["a,b", "c"]);
+  });
+  test("half of a surrogate pair becomes a replacement character", () => {
+    expect(encodeQuery([{ name: "q", in: "query" }], { q: "a\ud800" })).toBe("q=a%EF%BF%BD");
+  });
+  test("a list or a text: one value is the text where it fits, several are a list", () => {
+    const either: Schema = { anyOf: [{ type: "string", enum: ["all"] }, array] };
+    const expand: Parameter = { name: "ids", in: "query" };
+    expect(decode(expand, either, { query: "ids=all" })).toBe("all");
+    expect(decode(expand, either, { query: "ids=7" })).toEqual([7]);
+    expect(decode(expand, either, { query: "ids=7&ids=8" })).toEqual([7, 8]);
+  });
+  test("an object that takes any property takes the names that belong to no other parameter", () => {
+    const open: Parameter = { name: "filter", in: "query", required: true };
+    const limit: Parameter = { name: "limit", in: "query" };
+    const operation: Operation = {
+      id: "x",
+      method: "GET",
+      path: "/",
+      parameters: [open, limit],
+      responses: {},
+    };
+    const schemas = {
+      parameters: { "query.filter": { type: "object" }, "query.limit": { type: "integer" } },
+    };
+    const { parameters, violations } = decodeParameters(
+      operation,
+      { path: {}, query: "a=1&limit=2&b=x", header: () => undefined },
+      { schemas, dereference: (one) => one },
+    );
+    expect([{ ...parameters.query }, violations]).toEqual([{ filter: { a: "1", b: "x" }, limit: 2 }, []]);
+  });
+});

@@ -69,7 +69,8 @@ function partsOf(
   if (parts.length > 1 || !text.includes(",")) return parts;
   // Many callers encode the separator too. Where an element can hold a comma itself, it is data.
   const types = allowedTypes(childSchema(schema, undefined, dereference), dereference);
-  return types.size === 0 || types.has("string") ? parts : raw.split(/%2C/i);
+  const holdsComma = types.size === 0 || types.has("string") || types.has("object") || types.has("array");
+  return holdsComma ? parts : raw.split(/%2C/i);
 }
 
 function isExplodedObject(shape: Shape): boolean {

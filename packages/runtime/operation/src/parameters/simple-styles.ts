@@ -11,6 +11,7 @@ import {
   type Shape,
 } from "./reading.ts";
 import { splitOnce } from "./request-pairs.ts";
+import { strictEncode } from "./strict-encode.ts";
 
 /** Reads a path, header or cookie parameter: styles `simple`, `label`, `matrix` and `form` (RFC 6570 §3.2). */
 export function readSimpleStyle(shape: Shape, raw: string, decode: Decode): Reading {
@@ -43,7 +44,9 @@ function withoutPrefix(shape: Shape, raw: string): string | undefined {
   if (style === "label") return raw.startsWith(".") ? raw.slice(1) : undefined;
   if (style !== "matrix") return raw;
   if (explode && isComposite(shape, "object")) return raw.startsWith(";") ? raw.slice(1) : undefined;
-  if (!raw.startsWith(`;${name}=`)) return undefined;
-  const rest = raw.slice(name.length + 2);
-  return explode ? rest.replaceAll(`;${name}=`, ";") : rest;
+  // As the path has it; nobody has to encode what needs no encoding.
+  const prefix = [`;${name}=`, `;${strictEncode(name)}=`].find((one) => raw.startsWith(one));
+  if (prefix === undefined) return undefined;
+  const rest = raw.slice(prefix.length);
+  return explode ? rest.replaceAll(prefix, ";") : rest;
 }

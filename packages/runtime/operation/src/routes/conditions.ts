@@ -1,6 +1,7 @@
 import type { Operation } from "../operation.ts";
 import type { Dereference } from "../parameters/grammar.ts";
-import type { ContractSchemas } from "../validation/schemas.ts";
+import { isSchemaObject } from "../validation/schema-walk.ts";
+import type { ContractSchemas, Schema } from "../validation/schemas.ts";
 import { fixedQuery } from "./fixed-query.ts";
 
 /** What a request's target or headers must hold to be for an operation. */
@@ -40,6 +41,34 @@ export function conditionsOf(
     return [{ in: place, name, fixed: false, ...(values && { values: values.map(String) }) }];
   });
   return [...fixed, ...required];
+}
+
+/** How many members of a body an operation fixes to one value: the more, the more particular it is. */
+export function fixedMembers(
+  { id }: Operation,
+  { operations }: Pick<ContractSchemas, "operations">,
+  dereference: Dereference,
+): number {
+  const counts = Object.values(operations[id]?.body ?? {}).map((schema) =>
+    countFixed(schema, dereference, 0),
+  );
+  return Math.max(0, ...counts);
+}
+
+function countFixed(schema: Schema | undefined, dereference: Dereference, depth: number): number {
+  const target = dereference(schema);
+  if (typeof target !== "object" || depth > 4) return 0;
+  const { properties, required, allOf } = target;
+  const names = Array.isArray(required) && isSchemaObject(properties) ? required : [];
+  const own = names.filter((name) => {
+    const property = dereference((properties as Record<string, Schema>)[String(name)]);
+    if (typeof property !== "object") return false;
+    return (
+      property["const"] !== undefined || (Array.isArray(property["enum"]) && property["enum"].length === 1)
+    );
+  });
+  const parts = Array.isArray(allOf) ? allOf.filter(isSchemaObject) : [];
+  return own.length + parts.reduce((sum, part) => sum + countFixed(part, dereference, depth + 1), 0);
 }
 
 function isComposite(type: unknown): boolean {

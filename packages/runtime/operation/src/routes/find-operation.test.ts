@@ -90,6 +90,17 @@ describe("operations of one path and method", () => {
     expect(find("POST", "/", targets, { schemas: constants })).toEqual(["open"]);
   });
 
+  test("come first where their bodies are the more particular", () => {
+    const body = { mediaTypes: ["application/json"] };
+    const any = operation("any", "/templates", { method: "POST", body });
+    const one = operation("one", "/templates", { method: "POST", variant: "#one", body });
+    const key = (schema: Schema): OperationSchemas => ({
+      body: { "application/json": { required: ["key"], properties: { key: schema } } },
+    });
+    const own = { any: key({ type: "string" }), one: key({ enum: ["one"] }) };
+    expect(find("POST", "/templates", [any, one], { schemas: own })).toEqual(["one", "any"]);
+  });
+
   test("are told apart by a query parameter that one of them requires", () => {
     const byName = operation("byName", "/servers", {
       variant: "#name",

@@ -4,7 +4,7 @@ import { composeImpliedFailure } from "../reply/failure.ts";
 import type { ReplyContext, WireReply } from "../reply/wire-reply.ts";
 import { dereferenceIn } from "../validation/component-reference.ts";
 import type { ContractSchemas } from "../validation/schemas.ts";
-import { conditionsOf, type RequestCondition } from "./conditions.ts";
+import { conditionsOf, fixedMembers, type RequestCondition } from "./conditions.ts";
 import { fixedQuery } from "./fixed-query.ts";
 import { nameSource } from "./name-source.ts";
 import { createRouteTable, type RouteMatch } from "./route-table.ts";
@@ -47,9 +47,12 @@ export function operationFinder(
 ): OperationFinder {
   const dereference = dereferenceIn(schemas);
   const routes = createRouteTable(operations, nameSource(schemas, dereference));
-  const known = new Map<Operation, readonly RequestCondition[]>();
-  const conditions = (operation: Operation): readonly RequestCondition[] => {
-    const found = known.get(operation) ?? conditionsOf(operation, schemas, dereference);
+  const known = new Map<Operation, Particulars>();
+  const particulars = (operation: Operation): Particulars => {
+    const found = known.get(operation) ?? {
+      conditions: conditionsOf(operation, schemas, dereference),
+      fixed: fixedMembers(operation, schemas, dereference),
+    };
     known.set(operation, found);
     return found;
   };
@@ -57,7 +60,7 @@ export function operationFinder(
     const found = routes.match(method, request.path);
     if (!found) return undefined;
     if (found.matches) {
-      const candidates = candidatesOf(found.matches, request, conditions);
+      const candidates = candidatesOf(found.matches, request, particulars);
       return candidates.length > 0 ? { candidates } : undefined;
     }
     const { allowed } = found;
@@ -96,24 +99,35 @@ export function composeOtherMethod(method: string, allow: string, context: Reply
   return composeImpliedFailure("methodNotAllowed", context, { headers: { Allow: allow } });
 }
 
+/** What tells an operation from others of its path and method. */
+interface Particulars {
+  readonly conditions: readonly RequestCondition[];
+  /** Members of its body that have one value. */
+  readonly fixed: number;
+}
+
 /** Those whose conditions a request meets, the most particular first; where there are none, the one that it misses by least. */
 function candidatesOf(
   matches: readonly RouteMatch<Operation>[],
   request: RoutedRequest,
-  conditions: (operation: Operation) => readonly RequestCondition[],
+  particulars: (operation: Operation) => Particulars,
 ): readonly FoundOperation[] {
   const [only, ...more] = matches;
   if (only && more.length === 0 && only.route.variant === undefined) return [foundBy(only, [])];
   const pairs = queryPairs(request.query) ?? [];
   const rated = matches.flatMap((match) => {
-    const all = conditions(match.route);
+    const { conditions: all, fixed: constants } = particulars(match.route);
     const missed = all.filter((condition) => !isMet(condition, pairs, request.header));
     // A key that holds a query is no path without it.
     if (missed.some(({ fixed }) => fixed)) return [];
-    return [{ found: foundBy(match, pairs), met: all.length - missed.length, missed: missed.length }];
+    return [
+      { found: foundBy(match, pairs), met: all.length - missed.length, missed: missed.length, constants },
+    ];
   });
   const least = Math.min(...rated.map(({ missed }) => missed));
-  const nearest = rated.filter(({ missed }) => missed === least).toSorted((a, b) => b.met - a.met);
+  const nearest = rated
+    .filter(({ missed }) => missed === least)
+    .toSorted((a, b) => b.met - a.met || b.constants - a.constants);
   return (least === 0 ? nearest : nearest.slice(0, 1)).map(({ found }) => found);
 }
 

@@ -13,6 +13,7 @@ import {
   judgeRequest,
   type Operation,
   type OperationSchemas,
+  type RequestBody,
   type Schema,
   signedCursors,
   violationsFromFaults,
@@ -83,12 +84,13 @@ export function judgeBody(
   contentType?: string,
   schema: Schema = true,
   required = false,
+  encoding: RequestBody["encoding"] = {},
 ): Promise<JudgedRequest> {
   const operation: Operation = {
     id: "store",
     method: "POST",
     path: "/",
-    body: { mediaTypes, required },
+    body: { mediaTypes, required, encoding },
     responses: {},
   };
   const own: OperationSchemas = { body: Object.fromEntries(mediaTypes.map((one) => [one, schema])) };

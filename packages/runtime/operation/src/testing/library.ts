@@ -3,6 +3,7 @@ import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
 import type { ContractSchemas, Schema } from "../validation/schemas.ts";
 
+export { judgeBody } from "./judge.ts";
 export { issueToken, refreshToken, tokenSchemas } from "./token.ts";
 
 export interface Book {

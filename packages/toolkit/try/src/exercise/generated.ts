@@ -28,6 +28,7 @@ export type CallResult =
 export interface Mocks {
   readonly fetch: typeof fetch;
   readonly collections?: Readonly<Record<string, { create(): Readonly<Record<string, unknown>> }>>;
+  calls(): readonly { readonly operation: string }[];
   operation(id: string): { repliesOnce(reply: { readonly status: number }): unknown; reset(): void };
 }
 

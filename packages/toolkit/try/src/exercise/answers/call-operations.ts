@@ -1,4 +1,5 @@
 import type { CollectionModel } from "@lockstep/generator-mocks";
+import type { Operation } from "@lockstep/operation";
 import { kindOf } from "../../kind-of.ts";
 import type { Uncallable } from "../../result.ts";
 import type { Reporting } from "../exercise.ts";
@@ -7,13 +8,14 @@ import { answerCheck } from "./answer-check.ts";
 import { answerFaultOf } from "./answer-fault.ts";
 import { createCaller } from "./caller.ts";
 import { expectedAnswers } from "./expected-answers.ts";
+import { impossibility } from "./impossibility.ts";
 import { inputCheck } from "./input-check.ts";
 
 export interface Called {
   /** Operations that gave every answer they have to give. */
   readonly answered: number;
   readonly uncallable: readonly Uncallable[];
-  /** The first request of each operation that one was sent for, by its id. */
+  /** The first request of each operation that can be called, by its id. */
   readonly requests: ReadonlyMap<string, Request>;
 }
 
@@ -40,6 +42,14 @@ export async function callOperations(
       answered += 1;
       continue;
     }
+    const other = caller.answeredBy();
+    const reason = isSamePlace(operation, operations[other ?? ""])
+      ? `no request for it can be told from one for ${other}`
+      : impossibility(operation, schemas);
+    if (reason !== undefined) {
+      uncallable.push({ operation: operation.id, reason });
+      continue;
+    }
     const { message, kind, refused } = fault;
     const invalid = refused ? checkInput(operation, caller.input(operation)) : undefined;
     if (invalid === undefined)
@@ -51,5 +61,12 @@ export async function callOperations(
       });
     }
   }
-  return { answered, uncallable, requests: caller.requests };
+  const apart = new Set(uncallable.map((one) => one.operation));
+  const requests = new Map([...caller.requests].filter(([id]) => !apart.has(id)));
+  return { answered, uncallable, requests };
+}
+
+/** Whether two operations have one path and method, and differ in what stands behind the path in their keys. */
+function isSamePlace({ id, method, path }: Operation, other: Operation | undefined): boolean {
+  return other !== undefined && other.id !== id && other.method === method && other.path === path;
 }

@@ -11,6 +11,8 @@ export interface Caller {
   readonly requests: ReadonlyMap<string, Request>;
   /** @param status what the mocks are told to answer; not given: what they answer by themselves. */
   call(operation: Operation, status?: number): Promise<CallResult>;
+  /** The operation that answered last: another one, where the contract has several that no request can tell apart. */
+  answeredBy(): string | undefined;
   /** What the operation is called with, but for the key of an item. */
   input(operation: Operation): SampledInput;
 }
@@ -35,6 +37,7 @@ export function createCaller(generated: Generated, collections: readonly Collect
   const provide = itemProvider(collections, mocks);
   return {
     requests,
+    answeredBy: () => mocks.calls().at(-1)?.operation,
     input: (operation) => input(operation),
     async call(operation, status) {
       current = operation.id;

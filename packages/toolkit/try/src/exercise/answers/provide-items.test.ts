@@ -14,6 +14,7 @@ function providing(): ReturnType<typeof itemProvider> {
   const mocks = {
     fetch,
     collections: { pets: { create: () => ({ id: ++made }) } },
+    calls: () => [],
     operation: () => ({ repliesOnce: () => {}, reset: () => {} }),
   };
   const pets = {

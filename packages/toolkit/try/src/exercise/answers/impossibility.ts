@@ -1,0 +1,24 @@
+import { whyNothingFits } from "@lockstep/mocks";
+import type { ContractSchemas, Operation, Schema } from "@lockstep/operation";
+
+/**
+ * Why an operation cannot be called or answered validly, whatever anybody sends: something that it requires, or each of its successes,
+ * is described by a schema that no value fits. `undefined`: no reason is known.
+ */
+export function impossibility(operation: Operation, schemas: ContractSchemas): string | undefined {
+  const { parameters = {}, body = {}, responses = {} } = schemas.operations[operation.id] ?? {};
+  const why = (place: string, schema: Schema | undefined): readonly string[] => {
+    const reason = schema === undefined ? undefined : whyNothingFits(schemas.components, schema);
+    return reason === undefined ? [] : [`no ${place} can be valid (${reason})`];
+  };
+  const required = (operation.parameters ?? []).filter((one) => one.required);
+  const bodies = operation.body?.required ? Object.values(body).map((schema) => why("body", schema)) : [];
+  const [first] = [
+    ...required.flatMap(({ in: place, name }) => why(`${place}.${name}`, parameters[`${place}.${name}`])),
+    ...(bodies.every((reasons) => reasons.length > 0) ? bodies.flat() : []),
+    ...Object.entries(responses).flatMap(([status, content]) =>
+      /^2/.test(status) ? Object.values(content).flatMap((schema) => why(`answer ${status}`, schema)) : [],
+    ),
+  ];
+  return first;
+}
