@@ -1,4 +1,5 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { createRequire } from "node:module";
+import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { isJsonObject } from "../json/json-object.ts";
 import { pointerSegments } from "../json/json-pointer.ts";
 import type { JsonObject } from "../model.ts";
@@ -18,14 +19,7 @@ export interface SchemaFault {
   readonly known: readonly string[];
 }
 
-const ajv = new Ajv2020({
-  allErrors: true,
-  strict: true,
-  allowUnionTypes: true,
-  verbose: true,
-  strictTypes: false,
-  strictRequired: false,
-});
+let ajv: Ajv2020 | undefined;
 const validators = new Map<string, ValidateFunction>();
 
 /** Checks a value; the schema of each extension is compiled when it is first needed. */
@@ -35,11 +29,25 @@ export function schemaFaults(
 ): readonly SchemaFault[] {
   let validate = validators.get(extension.name);
   if (validate === undefined) {
+    ajv ??= createAjv();
     validate = ajv.compile(extension.schema);
     validators.set(extension.name, validate);
   }
   if (validate(value)) return [];
   return (validate.errors ?? []).filter(({ keyword }) => keyword !== "if").map(faultOf);
+}
+
+/** Ajv is most of what the loader consists of, and only documents with our extensions need it. */
+function createAjv(): Ajv2020 {
+  const { Ajv2020 }: typeof import("ajv/dist/2020.js") = createRequire(import.meta.url)("ajv/dist/2020.js");
+  return new Ajv2020({
+    allErrors: true,
+    strict: true,
+    allowUnionTypes: true,
+    verbose: true,
+    strictTypes: false,
+    strictRequired: false,
+  });
 }
 
 function faultOf(error: ErrorObject): SchemaFault {

@@ -3,7 +3,6 @@ import { findConfig } from "../../config/find-config.ts";
 import { loadConfig } from "../../config/load-config.ts";
 import { isUrl, relativePath, resolveConfigFile } from "../../config/resolve-config.ts";
 import { MisuseError } from "../../errors.ts";
-import { lintContract } from "../../lint/lint-contract.ts";
 import { type Command, type CommandInput, textOption } from "../command.ts";
 import { formats } from "./formats.ts";
 
@@ -30,6 +29,7 @@ export const lintCommand: Command = {
     const format = textOption(input, "format") ?? "codeframe";
     if (format !== "json")
       terminal.progress(`linting ${input.document ?? relativePath(terminal.cwd, document)}`);
+    const { lintContract } = await import("../../lint/lint-contract.ts");
     const diagnostics = await lintContract(document, folder);
     terminal.progress("");
     const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;

@@ -2,10 +2,8 @@ import { basename } from "node:path";
 import type { LinePhase, TryJob, TryResult, TypeScriptLine } from "@lockstep/try";
 import { isUrl, resolveConfig } from "../../config/resolve-config.ts";
 import { InterruptedError, MisuseError } from "../../errors.ts";
-import { tryDocument } from "../../try/try-document.ts";
 import { type Command, type CommandInput, flagOption, textOption } from "../command.ts";
 import { printJson } from "./json.ts";
-import { printSummary } from "./summary.ts";
 import { openTryFolder } from "./try-folder.ts";
 
 /** `lockstep try` */
@@ -38,6 +36,11 @@ export const tryCommand: Command = {
     if (document === undefined) throw new MisuseError("Say which document: lockstep try openapi.yaml");
     const limitMs = secondsOption(input, "limit", 600) * 1000;
     const reduceMs = secondsOption(input, "reduce", 30) * 1000;
+    // The runtimes that it needs are for this command only.
+    const [{ tryDocument }, { printSummary }] = await Promise.all([
+      import("../../try/try-document.ts"),
+      import("./summary.ts"),
+    ]);
     if (limitMs === 0) throw new MisuseError("--limit takes a number of seconds above 0.");
     const stop = new AbortController();
     const release = terminal.onInterrupt(() => {
