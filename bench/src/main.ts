@@ -28,6 +28,10 @@ ${benchmarks.map((one) => `  ${one.name.padEnd(10)} ${one.summary} (${one.defaul
   check       type-check the benchmarks themselves`);
   process.exit(name === undefined ? 0 : 2);
 }
+if (values.write && values.only !== "") {
+  console.error("--write publishes a whole run; leave --only out.");
+  process.exit(2);
+}
 const runs = Number(values.runs ?? benchmark.defaultRuns);
 const report = await benchmark.run({
   runs,

@@ -24,6 +24,13 @@ export interface ProcessSample {
 }
 
 const limitMs = 5 * 60_000;
+/** No tool is measured while it asks for newer versions or tells that it was used. */
+const atHome: NodeJS.ProcessEnv = {
+  DO_NOT_TRACK: "1",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  REDOCLY_TELEMETRY: "off",
+  KUBB_DISABLE_TELEMETRY: "1",
+};
 const preload = pathToFileURL(join(import.meta.dirname, "peak-memory.mjs")).href;
 
 /**
@@ -38,6 +45,7 @@ export async function runProcess(command: Command): Promise<ProcessSample> {
       ...process.env,
       NODE_OPTIONS: `--import=${preload}`,
       LOCKSTEP_BENCH_PEAKS: peaks,
+      ...atHome,
       NO_COLOR: "1",
       FORCE_COLOR: undefined,
     });

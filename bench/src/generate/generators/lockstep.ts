@@ -14,6 +14,16 @@ export function lockstepClient(installed: Installed): Generator {
   return lockstepWith(installed, ", client alone", "types, client", ["client"]);
 }
 
+/** The mocks alone, with their types. */
+export function lockstepMocks(installed: Installed): Generator {
+  return lockstepWith(installed, ", mocks alone", "types, MSW", ["mocks"]);
+}
+
+/** The server alone, with its types and validators. */
+export function lockstepServer(installed: Installed): Generator {
+  return lockstepWith(installed, ", server alone", "types, server with validators", ["server"]);
+}
+
 function lockstepWith(
   { folder: project, script }: Installed,
   suffix: string,

@@ -29,7 +29,13 @@ function orvalWith(
         client,
         {
           input: { target: document.path },
-          output: { target: join(folder, "gen", `${client}.ts`), client, mock },
+          output: {
+            target: join(folder, "gen", `${client}.ts`),
+            client,
+            mock,
+            // In one file its handlers use enumerations that they do not import.
+            ...(mock ? { schemas: join(folder, "gen/model") } : {}),
+          },
         },
       ]);
       writeFileSync(config, `export default ${JSON.stringify(Object.fromEntries(projects))};\n`);
