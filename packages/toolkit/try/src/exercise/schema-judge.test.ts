@@ -31,3 +31,9 @@ test("all else is judged as it stands, patterns that no strict engine takes too"
     'body/name must match pattern "^[\\w\\-\\:]+$"',
   );
 });
+
+test("a schema that no validator takes is what is wrong", () => {
+  expect(schemaJudge(schemas)({ $ref: "#/components/schemas/Gone" }, 1)).toMatch(
+    /^its schema cannot be used: .*Gone/,
+  );
+});

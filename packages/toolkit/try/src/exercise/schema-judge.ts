@@ -1,5 +1,5 @@
 import { type ContractSchemas, isSchemaObject, mapSchema, type Schema } from "@lockstep/operation";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
 /** Says what is wrong with a value by a schema of the document; `undefined`: nothing. */
@@ -24,11 +24,20 @@ export function schemaJudge(
     ([name, schema]) => [name, adapt(schema)] as const,
   );
   ajv.addSchema({ $id: "document", components: { schemas: Object.fromEntries(components) } });
+  const compiled = new Map<Schema, ValidateFunction>();
+  const compile = (schema: Schema): ValidateFunction => {
+    const anchored = JSON.stringify(adapt(schema)).replaceAll('"$ref":"#/', '"$ref":"document#/');
+    const validate = ajv.compile(JSON.parse(anchored));
+    compiled.set(schema, validate);
+    return validate;
+  };
   return (schema, value) => {
-    const anchored: object | boolean = JSON.parse(
-      JSON.stringify(adapt(schema)).replaceAll('"$ref":"#/', '"$ref":"document#/'),
-    );
-    return ajv.validate(anchored, value) ? undefined : ajv.errorsText(ajv.errors, { dataVar: "body" });
+    try {
+      const validate = compiled.get(schema) ?? compile(schema);
+      return validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: "body" });
+    } catch (error) {
+      return `its schema cannot be used: ${error instanceof Error ? error.message : String(error)}`;
+    }
   };
 }
 
