@@ -37,3 +37,22 @@ test("a schema that no validator takes is what is wrong", () => {
     /^its schema cannot be used: .*Gone/,
   );
 });
+
+test("what a document calls its schemas does not matter, nor that two use one anchor", () => {
+  const own = {
+    type: "object",
+    properties: { a: { $ref: "#anchor" } },
+    $defs: { x: { $anchor: "anchor", type: "string" } },
+  };
+  const judge = schemaJudge({
+    components: {
+      "a/b c~%": own,
+      "é:#": { ...own, properties: { b: { $ref: "#/components/schemas/a~1b%20c~0%25" } } },
+    },
+    operations: {},
+  });
+  const outer = { $ref: "#/components/schemas/é:#" };
+  expect(judge(outer, { b: { a: "x" } })).toBeUndefined();
+  expect(judge(outer, { b: { a: 1 } })).toBe("body/b/a must be string");
+  expect(judge({ $ref: "#/components/schemas/a~1b%20c~0%25/properties/a" }, 1)).toBe("body must be string");
+});

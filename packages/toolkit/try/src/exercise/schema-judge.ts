@@ -20,14 +20,17 @@ export function schemaJudge(
     code: { regExp: Object.assign(lenient, { code: "new RegExp" }) },
   });
   addFormats.default(ajv);
-  const components = Object.entries(schemas.components).map(
-    ([name, schema]) => [name, adapt(schema)] as const,
-  );
-  ajv.addSchema({ $id: "document", components: { schemas: Object.fromEntries(components) } });
+  for (const [name, schema] of Object.entries(schemas.components)) {
+    const whole = adapt(schema);
+    ajv.addSchema(
+      typeof whole === "boolean"
+        ? { $id: idOf(name), allOf: [whole] }
+        : anchored({ ...whole, $id: idOf(name) }),
+    );
+  }
   const compiled = new Map<Schema, ValidateFunction>();
   const compile = (schema: Schema): ValidateFunction => {
-    const anchored = JSON.stringify(adapt(schema)).replaceAll('"$ref":"#/', '"$ref":"document#/');
-    const validate = ajv.compile(JSON.parse(anchored));
+    const validate = ajv.compile(anchored(adapt(schema)));
     compiled.set(schema, validate);
     return validate;
   };
@@ -49,6 +52,22 @@ export function asAnswered(schema: Schema): Schema {
 /** Requests need not hold what only answers carry. */
 export function asSent(schema: Schema): Schema {
   return withoutRequired(schema, "readOnly");
+}
+
+/** Each component is a resource of its own (JSON Schema 2020-12 §8.2.1), so that anchors of two never meet. */
+function idOf(name: string): string {
+  return `component:${encodeURIComponent(name)}`;
+}
+
+/** Makes references into the components lead to these resources. */
+function anchored(schema: Schema): object | boolean {
+  return mapSchema(schema, (node) => {
+    const [, segment, below = ""] =
+      /^#\/components\/schemas\/([^/]+)(\/.*)?$/.exec(String(node["$ref"])) ?? [];
+    if (segment === undefined) return node;
+    const name = decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~");
+    return { ...node, $ref: `${idOf(name)}#${below}` };
+  });
 }
 
 function withoutRequired(schema: Schema, only: "readOnly" | "writeOnly"): Schema {

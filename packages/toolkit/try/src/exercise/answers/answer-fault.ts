@@ -13,24 +13,31 @@ export interface AnswerFault {
   readonly refused?: boolean;
 }
 
+/** The operation cannot be called: its requests are taken for those of another. */
+export interface TakenForAnother {
+  readonly takenFor: string;
+}
+
 /** What is wrong with the first answer that is not as it has to be. */
 export async function answerFaultOf(
   operation: Operation,
   { own, wanted, stated }: Exclude<Expectation, { readonly uncallable: string }>,
   { call }: Caller,
   check: AnswerCheck,
-): Promise<AnswerFault | undefined> {
+): Promise<AnswerFault | TakenForAnother | undefined> {
   try {
     const seen = new Set<number>();
     if (own) {
-      const result = await call(operation);
+      const { result, takenFor = operation.id } = await call(operation);
+      if (takenFor !== operation.id) return { takenFor };
       const fault = answerFault(operation, result, own, wanted, check);
       if (fault !== undefined) return fault;
       if (result.response) seen.add(result.response.status);
     }
     for (const status of stated) {
       if (seen.has(status)) continue;
-      const result = await call(operation, status);
+      const { result, takenFor = operation.id } = await call(operation, status);
+      if (takenFor !== operation.id) return { takenFor };
       const fault = answerFault(operation, result, (one) => one === status, String(status), check);
       if (fault !== undefined) return { ...fault, message: `told to answer ${status}: ${fault.message}` };
     }

@@ -1,9 +1,9 @@
 import type { CollectionModel } from "@lockstep/generator-mocks";
-import type { Operation } from "@lockstep/operation";
 import { kindOf } from "../../kind-of.ts";
 import type { Uncallable } from "../../result.ts";
 import type { Reporting } from "../exercise.ts";
 import type { Generated } from "../generated.ts";
+import { shapeOf } from "../shape-of.ts";
 import { answerCheck } from "./answer-check.ts";
 import { answerFaultOf } from "./answer-fault.ts";
 import { createCaller } from "./caller.ts";
@@ -30,11 +30,12 @@ export async function callOperations(
   const check = answerCheck(schemas);
   const checkInput = inputCheck(schemas);
   const uncallable: Uncallable[] = [];
+  const hide = (id: string, reason: string): void => void uncallable.push({ operation: id, reason });
   let answered = 0;
   for (const operation of Object.values(operations)) {
     const expectation = expectedAnswers(operation);
     if ("uncallable" in expectation) {
-      uncallable.push({ operation: operation.id, reason: expectation.uncallable });
+      hide(operation.id, expectation.uncallable);
       continue;
     }
     const fault = await answerFaultOf(operation, expectation, caller, check);
@@ -42,12 +43,16 @@ export async function callOperations(
       answered += 1;
       continue;
     }
-    const other = caller.answeredBy();
-    const reason = isSamePlace(operation, operations[other ?? ""])
-      ? `no request for it can be told from one for ${other}`
-      : impossibility(operation, schemas);
-    if (reason !== undefined) {
-      uncallable.push({ operation: operation.id, reason });
+    if ("takenFor" in fault) {
+      const other = operations[fault.takenFor];
+      if (other && shapeOf(other) === shapeOf(operation)) {
+        hide(operation.id, `no request tells it from ${other.id}, which has the same path and method`);
+      } else fail(`its request is taken for one to ${fault.takenFor}`, { operation: operation.id });
+      continue;
+    }
+    const impossible = impossibility(operation, schemas);
+    if (impossible !== undefined) {
+      hide(operation.id, impossible);
       continue;
     }
     const { message, kind, refused } = fault;
@@ -61,12 +66,7 @@ export async function callOperations(
       });
     }
   }
-  const apart = new Set(uncallable.map((one) => one.operation));
-  const requests = new Map([...caller.requests].filter(([id]) => !apart.has(id)));
+  const hidden = new Set(uncallable.map((one) => one.operation));
+  const requests = new Map([...caller.requests].filter(([id]) => !hidden.has(id)));
   return { answered, uncallable, requests };
-}
-
-/** Whether two operations have one path and method, and differ in what stands behind the path in their keys. */
-function isSamePlace({ id, method, path }: Operation, other: Operation | undefined): boolean {
-  return other !== undefined && other.id !== id && other.method === method && other.path === path;
 }

@@ -10,11 +10,15 @@ export interface Caller {
   /** The first request of each operation that one was sent for, by its id. */
   readonly requests: ReadonlyMap<string, Request>;
   /** @param status what the mocks are told to answer; not given: what they answer by themselves. */
-  call(operation: Operation, status?: number): Promise<CallResult>;
-  /** The operation that answered last: another one, where the contract has several that no request can tell apart. */
-  answeredBy(): string | undefined;
+  call(operation: Operation, status?: number): Promise<Call>;
   /** What the operation is called with, but for the key of an item. */
   input(operation: Operation): SampledInput;
+}
+
+export interface Call {
+  readonly result: CallResult;
+  /** The operation that the mocks took the request for; `undefined`: none was sent, or it was for none. */
+  readonly takenFor: string | undefined;
 }
 
 /** A caller whose mocks keep what is created between calls. */
@@ -37,15 +41,16 @@ export function createCaller(generated: Generated, collections: readonly Collect
   const provide = itemProvider(collections, mocks);
   return {
     requests,
-    answeredBy: () => mocks.calls().at(-1)?.operation,
     input: (operation) => input(operation),
     async call(operation, status) {
       current = operation.id;
       const method = client[operation.id];
       if (!method) throw new Error("the client has no such method");
       if (status !== undefined) mocks.operation(operation.id).repliesOnce({ status });
+      const before = mocks.calls().length;
       try {
-        return await method(provide(operation, input(operation)));
+        const result = await method(provide(operation, input(operation)));
+        return { result, takenFor: mocks.calls().slice(before).at(-1)?.operation };
       } finally {
         mocks.operation(operation.id).reset();
       }

@@ -1,8 +1,8 @@
-import type { Operation } from "@lockstep/operation";
 import { breakRequest } from "../break/break-request.ts";
 import type { Reporting } from "../exercise.ts";
 import { base, createMocks, type Generated } from "../generated.ts";
 import { asSent, schemaJudge } from "../schema-judge.ts";
+import { shapeOf } from "../shape-of.ts";
 import { difference } from "./difference.ts";
 import { refusalOf } from "./refusal.ts";
 import { sendPlain } from "./send-plain.ts";
@@ -36,9 +36,4 @@ export async function compareRefusals(
     else fail(`${broken.how}: ${fault.message}`, { operation: id, kind: `${broken.kind}: ${fault.kind}` });
   }
   return { refused, breakable };
-}
-
-/** Method and path without the names of its parameters, and without what a key may hold behind the path. */
-function shapeOf({ method, path }: Operation): string {
-  return `${method} ${path.replace(/[?#].*$/, "").replace(/\{[^{}]*\}/g, "{}")}`;
 }
