@@ -77,6 +77,7 @@ export type {
   SecurityRequirement,
   SecuritySchemeModel,
   ServerModel,
+  TagModel,
 } from "./model.ts";
 export { camelCase, isIdentifier, pascalCase } from "./names/identifier.ts";
 export { suggest } from "./names/suggest.ts";

@@ -243,7 +243,7 @@ describe("what real documents get wrong does not stop loading:", () => {
     expect(contractOf(result).operations).toHaveLength(2);
     expect(headlines(result).map((line) => line.replace(/^openapi.yaml:/, ""))).toEqual([
       "7:3 warning LS1410 /a/{c} and /a/{b} differ only in the names of their parameters, so a request fits both",
-      '3:14 warning LS1407 security names the scheme "bearer", which components.securitySchemes does not declare',
+      '3:14 warning LS1407 security names the scheme "bearer", which components.securitySchemes does not declare; it is read as a bearer token',
       '7:33 warning LS1409 the path parameter "c" does not say required: true; it is read as required',
     ]);
   });

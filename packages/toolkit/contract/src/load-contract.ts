@@ -30,7 +30,7 @@ export interface LoadOptions {
   readonly rules?: SeverityRules;
   /**
    * Loads a document although references in it lead nowhere: what they were to give is read as anything, or left out where
-   * nothing can stand in for it, and each is a warning. Default false: they are errors.
+   * nothing can stand in for it. Extensions with faults are left out too. Each is a warning. Default false: they are errors.
    */
   readonly lenient?: boolean;
   /** Files that were parsed before; see `createParsedFiles`. Default: every file is parsed. */
@@ -58,8 +58,9 @@ export async function loadContract(location: string | URL, options: LoadOptions 
   signal?.throwIfAborted();
   const cwd = options.cwd ?? processCwd();
   const rootLocation = absoluteLocation(location, cwd);
+  const recovery = lenient ? withoutExtension : undefined;
   const store = createFileStore(options.readFile, rootLocation, cwd, signal, options.parsed);
-  const found = createReporter(catalogue, locateInFiles(store.files), rules);
+  const found = createReporter(catalogue, locateInFiles(store.files), rules, recovery);
   const failed = (): LoadResult => ({ diagnostics: found.diagnostics, files: store.asked() });
 
   const { file: root, fault } = await store.load(rootLocation);
@@ -86,7 +87,7 @@ export async function loadContract(location: string | URL, options: LoadOptions 
   const before = createSourceMap(rootLocation, store.files, assembled.mounts, spliced);
   const complete = hoistDetails(assembled, before.place);
   const source = createSourceMap(rootLocation, store.files, complete.mounts, spliced);
-  const reporter = createReporter(catalogue, source, rules);
+  const reporter = createReporter(catalogue, source, rules, recovery);
   reportCircles(complete.document, reporter, lenient);
   const extensions = { sites: collected.extensions, wrongValues, reporter: found };
   const model = buildContract(complete, version, extensions, reporter);
@@ -95,4 +96,9 @@ export async function loadContract(location: string | URL, options: LoadOptions 
   const files = store.asked();
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, files };
   return { contract: Object.freeze({ ...model, source, diagnostics }), diagnostics, files };
+}
+
+/** What lenient loading does about a fault of an extension: the contract behaves as if it were not written. */
+function withoutExtension(id: string): string | undefined {
+  return id.startsWith("LS12") ? "it is left out" : undefined;
 }

@@ -18,12 +18,15 @@ export interface Contract {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   /** `servers` of the root, with their variables; empty where the document names none. */
   readonly servers: readonly ServerModel[];
+  /** `tags` of the root, in order; operations may have others. */
+  readonly tags: readonly TagModel[];
   /** All operations under `paths`, in the document's order. */
   readonly operations: readonly OperationModel[];
   /** Operations under `webhooks`, in the document's order; `path` is the webhook's name. */
   readonly webhooks: readonly OperationModel[];
   /** `components.schemas` (those hoisted from other files included), in order. */
   readonly schemas: readonly SchemaModel[];
+  /** Those that are declared, then those that `security` names all the same, which are read as bearer tokens. */
   readonly securitySchemes: readonly SecuritySchemeModel[];
   /** The catalogue of `x-error-codes` at the root, in order; empty where there is none. */
   readonly errors: readonly ErrorCode[];
@@ -41,6 +44,16 @@ export interface Contract {
   readonly source: SourceMap;
   /** Everything found while loading that did not stop it. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface TagModel {
+  readonly name: string;
+  readonly summary?: string;
+  readonly description?: string;
+  /** OAS 3.2: name of the tag that it stands below. */
+  readonly parent?: string;
+  /** OAS 3.2: what the tag is for, e.g. `nav`. */
+  readonly kind?: string;
 }
 
 export interface ServerModel {

@@ -12,6 +12,8 @@ export interface BuildContext extends ExtensionContext {
   readonly document: JsonObject;
   readonly version: "3.0" | "3.1" | "3.2";
   readonly reporter: Reporter<Catalogue>;
+  /** JSON pointers of all operations. */
+  readonly operationPointers: ReadonlySet<string>;
   /** Values of extensions that do not fit their schemas; they count as not written. */
   readonly wrongValues: ReadonlySet<unknown>;
 }

@@ -16,8 +16,9 @@ import { schemaDeprecations } from "./deprecation.ts";
 import { buildErrorCatalogue, buildErrorFormat } from "./errors.ts";
 import { buildOperation, type OperationScope } from "./operations.ts";
 import { reportPathFaults } from "./paths.ts";
-import { buildSecuritySchemes } from "./security.ts";
+import { buildSecuritySchemes, undeclaredSchemes } from "./security.ts";
 import { buildServers } from "./servers.ts";
+import { buildTags } from "./tags.ts";
 
 /** Builds the model of an assembled document; the document's operations get their final ids on the way. */
 export function buildContract(
@@ -46,6 +47,7 @@ export function buildContract(
     reporter,
     wrongValues: extensions.wrongValues,
     errorCodes,
+    operationPointers: new Set(sites.map(({ pointer }) => pointer)),
     finalOperationId: (name) => finalIds.get(name),
     operationIds: () => finalIds.keys(),
   };
@@ -55,7 +57,9 @@ export function buildContract(
   const errorFormat = buildErrorFormat(root, context);
   const envelopeSaid = inherited([root], xEnvelope.name, context);
   const envelope = envelopeSaid && xEnvelope.parse(envelopeSaid, context);
-  const securitySchemes = buildSecuritySchemes(context);
+  const declared = buildSecuritySchemes(context);
+  const asking = sites.map(({ operation, pointer }) => ({ value: operation, pointer }));
+  const securitySchemes = [...declared, ...undeclaredSchemes([root, ...asking], declared)];
   const servers = buildServers(document);
   reportPathFaults(sites, reporter);
 
@@ -66,7 +70,7 @@ export function buildContract(
   const scope: OperationScope = {
     root,
     servers,
-    securitySchemes: new Set(securitySchemes.map(({ name }) => name)),
+    securitySchemes: new Set(declared.map(({ name }) => name)),
     errorFormat,
     ids,
     writtenIds,
@@ -80,6 +84,7 @@ export function buildContract(
     openapi: version,
     info,
     servers,
+    tags: Object.freeze(buildTags(context)),
     operations: Object.freeze(operationsOf("path")),
     webhooks: Object.freeze(operationsOf("webhook")),
     schemas: Object.freeze(buildSchemas(document, reporter)),
@@ -97,8 +102,6 @@ function buildInfo(document: JsonObject, reporter: Reporter<Catalogue>): Contrac
   const text = (field: string): string => {
     const value = own(info, field);
     if (typeof value === "string" && value !== "") return value;
-    // `version: 1.0` is a number to YAML.
-    if (typeof value === "number") return String(value);
     reporter.report("LS1401", "/info", { field }, { part: "key" });
     return "";
   };

@@ -1,10 +1,11 @@
 import { isDeprecated } from "../extensions/x-deprecation/extension.ts";
 import { entriesOf, own, ownString } from "../json/json-object.ts";
 import { joinPointer } from "../json/json-pointer.ts";
-import type { BodyModel, HeaderModel, JsonObject, ResponseModel } from "../model.ts";
+import type { BodyModel, HeaderModel, ResponseModel } from "../model.ts";
 import { type BuildContext, layerOf, type Node, nodeAt } from "./build-context.ts";
 import { buildContent, schemaOf } from "./content.ts";
 import { ownDeprecation } from "./deprecation.ts";
+import { buildLinks } from "./links.ts";
 
 /** The body that an operation takes; undefined where it takes none. */
 export function buildBody(operation: Node, context: BuildContext): BodyModel | undefined {
@@ -39,7 +40,7 @@ function responseModel(status: string, value: unknown, usage: string, context: B
     ...(description === undefined ? {} : { description }),
     headers: buildHeaders(node, context),
     content: buildContent(node, context),
-    links: linksOf(node, context),
+    links: buildLinks(node, context),
     ...(deprecation === undefined ? {} : { deprecation }),
     errors: Array.isArray(listed) ? listed.map(String) : [],
     pointer: node.pointer,
@@ -68,15 +69,4 @@ function buildHeaders(response: Node, context: BuildContext): readonly HeaderMod
       schemaPointer,
     };
   });
-}
-
-function linksOf(response: Node, context: BuildContext): Readonly<Record<string, JsonObject>> {
-  const base = joinPointer(response.pointer, "links");
-  return Object.fromEntries(
-    entriesOf(own(response.value, "links")).flatMap(([name, value]) => {
-      const node = nodeAt(value, joinPointer(base, name), context);
-      const says = node !== undefined && Object.keys(node.value).length > 0;
-      return says ? [[name, node.value] as const] : [];
-    }),
-  );
 }

@@ -1,4 +1,4 @@
-import { entriesOf, isJsonObject, own } from "../json/json-object.ts";
+import { entriesOf, isJsonObject, own, ownList } from "../json/json-object.ts";
 import { joinPointer } from "../json/json-pointer.ts";
 import type { OperationModel, SecuritySchemeModel } from "../model.ts";
 import { suggest } from "../names/suggest.ts";
@@ -18,6 +18,27 @@ export function buildSecuritySchemes(context: BuildContext): readonly SecuritySc
       context.reporter.report("LS1430", pointer, { scheme: name, fault, read }, { part: "key" });
     return [{ name, scheme, pointer }];
   });
+}
+
+/**
+ * The schemes that `security` names somewhere and nobody declares, each once. What cannot be known must let nobody pass, so they are
+ * asked for as bearer tokens.
+ */
+export function undeclaredSchemes(
+  holders: readonly Node[],
+  declared: readonly SecuritySchemeModel[],
+): readonly SecuritySchemeModel[] {
+  const known = new Set(declared.map(({ name }) => name));
+  return holders.flatMap(({ value, pointer }) =>
+    ownList(value, "security").flatMap((requirement, index) =>
+      entriesOf(requirement).flatMap(([name]) => {
+        if (known.has(name)) return [];
+        known.add(name);
+        const scheme = { type: "http", scheme: "bearer" };
+        return [{ name, scheme, pointer: joinPointer(pointer, "security", index, name) }];
+      }),
+    ),
+  );
 }
 
 /** What an operation asks for: its own `security`, else that of the root. */

@@ -7,7 +7,7 @@ import { typeName } from "../json/type-name.ts";
 import type { SourceFile } from "../parse/source-file.ts";
 import { repairReference } from "../repair/reference.ts";
 import { repairNode } from "../repair/repair-node.ts";
-import { shown } from "../repair/site.ts";
+import { type Site, shown } from "../repair/site.ts";
 import { createTallies, type Tallies } from "../repair/tallies.ts";
 import { settleDynamicReference } from "./dynamic-reference.ts";
 import { expectationOf } from "./expectation.ts";
@@ -58,9 +58,15 @@ export function visitorsOf(
 ): (file: SourceFile) => Visitor {
   const canonical = canonicalReferences(root.outcome.ok ? root.outcome.value : undefined);
   const { references, splices, extensions, tallies } = findings;
+  // One walk has one `pointer`, and many nodes.
+  let site: Site | undefined;
+  const siteOf = (file: SourceFile, pointer: () => string): Site => {
+    if (site?.pointer !== pointer || site.file !== file) site = { file, pointer, version, reporter, tallies };
+    return site;
+  };
   return (file) => ({
     node(node, kind, pointer) {
-      const site = { file, pointer, version, reporter, tallies };
+      const site = siteOf(file, pointer);
       if (Object.hasOwn(node, "$ref") && grammar[kind].reference) repairReference(node, kind, site);
       repairNode(node, kind, site);
       if (kind === "schema") {
@@ -109,17 +115,21 @@ export function visitorsOf(
 
 /** Tells whether a reference of the root document already points to one of its components; one look-up a text. */
 function canonicalReferences(document: unknown): (ref: string, kind: Kind) => boolean {
-  const known = new Map<string, boolean>();
+  const known = new Map<Kind, Map<string, boolean>>();
   return (ref, kind) => {
     if (!ref.startsWith("#/components/")) return false;
-    const key = `${kind} ${ref}`;
-    let answer = known.get(key);
+    let answers = known.get(kind);
+    if (answers === undefined) {
+      answers = new Map();
+      known.set(kind, answers);
+    }
+    let answer = answers.get(ref);
     if (answer === undefined) {
       const section = sections.get(kind);
       const pointer = pointerOfFragment(ref.slice(1));
       answer =
         section !== undefined && isComponent(pointer, section) && valueAt(document, pointer) !== undefined;
-      known.set(key, answer);
+      answers.set(ref, answer);
     }
     return answer;
   };

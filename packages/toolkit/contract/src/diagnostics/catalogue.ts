@@ -233,6 +233,12 @@ const extensions = {
       "x-error-codes lists codes here, and no x-error-codes at the root says what they are; the list is left out",
     hint: "declare the codes at the root, each with its status and title",
   },
+  LS1218: {
+    severity: "warning",
+    title: "An extension of the same name as one of ours",
+    message: "this {extension} has nothing in common with ours; it is taken for somebody else's, and ignored",
+    hint: "see the page of {extension} for what it may hold, if it was meant",
+  },
 } as const;
 
 /** Findings about operations and names. */
@@ -306,7 +312,8 @@ const recoverable = {
   LS1407: {
     severity: "warning",
     title: "A security scheme is not declared",
-    message: 'security names the scheme "{scheme}", which components.securitySchemes does not declare',
+    message:
+      'security names the scheme "{scheme}", which components.securitySchemes does not declare; it is read as a bearer token',
     hint: "declare it, or correct the name",
   },
   LS1408: {
@@ -436,11 +443,24 @@ const recoverable = {
     message: '"{status}" is no status of HTTP; the response is left out',
     hint: 'write a status ("200"), a family ("4XX") or default',
   },
+  LS1429: {
+    severity: "warning",
+    title: "A tag's parent cannot be",
+    message:
+      'the tag "{tag}" names "{parent}" as its parent, which is not declared or stands below it; it has none',
+    hint: "name another tag of the document",
+  },
   LS1430: {
     severity: "warning",
     title: "A security scheme cannot be read",
     message: 'the security scheme "{scheme}" {fault}; it is read as {read}',
     hint: "write type: apiKey with name and in, http with scheme, oauth2, openIdConnect or mutualTLS",
+  },
+  LS1431: {
+    severity: "warning",
+    title: "A link leads to no operation",
+    message: 'the link "{link}" leads to {target}, which is no operation of the document',
+    hint: "name one by its operationId, or by a JSON pointer in operationRef",
   },
 } as const;
 

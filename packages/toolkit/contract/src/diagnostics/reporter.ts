@@ -43,11 +43,13 @@ export interface Reporter<Catalogue extends DiagnosticCatalogue, At = string> {
 /**
  * Makes a reporter for a package's own catalogue.
  * @param locate Where pointers stand in files: the `source` of a contract.
+ * @param recovery What is done about errors of an id, which makes them warnings; see `ReportDetails.recovered`.
  */
 export function createReporter<const Catalogue extends DiagnosticCatalogue, At = string>(
   catalogue: Catalogue,
   locate: Locate<At>,
   rules: SeverityRules = {},
+  recovery: (id: string) => string | undefined = () => undefined,
 ): Reporter<Catalogue, At> {
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
@@ -56,7 +58,7 @@ export function createReporter<const Catalogue extends DiagnosticCatalogue, At =
     report(id, at, parameters, details = {}) {
       const definition: DiagnosticDefinition | undefined = catalogue[id];
       if (definition === undefined) throw new Error(`"${id}" is in no catalogue; declare it first.`);
-      const { recovered } = details;
+      const recovered = details.recovered ?? (definition.severity === "error" ? recovery(id) : undefined);
       const severity = severityOf(id, recovered === undefined ? definition.severity : "warning", rules);
       if (severity === "off") return;
       const fault = fillTemplate(definition.message, parameters);

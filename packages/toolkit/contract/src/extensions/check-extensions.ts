@@ -6,7 +6,9 @@ import type { ExtensionSite } from "../bundle/visit-file.ts";
 import type { Catalogue } from "../diagnostics/catalogue.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { FilePlace } from "../files/file-place.ts";
+import { isJsonObject, ownObject } from "../json/json-object.ts";
 import { joinPointer } from "../json/json-pointer.ts";
+import type { JsonObject } from "../model.ts";
 import { editDistance, suggest } from "../names/suggest.ts";
 import type { ExtensionPlace } from "./define-extension.ts";
 import { extensions, plannedExtensions } from "./index.ts";
@@ -45,13 +47,27 @@ export function checkExtensions(
       inlined === undefined
         ? site.place
         : { file: inlined.target.file.location, pointer: inlined.target.pointer };
-    for (const fault of schemaFaults(extension, value)) {
-      wrong.add(value);
-      reportFault(site.name, base, fault, reporter);
-    }
+    const faults = schemaFaults(extension, value);
+    if (faults.length > 0) wrong.add(value);
+    if (faults.length > 0 && !isOurs(value, extension.schema)) {
+      reporter.report("LS1218", base, { extension: site.name }, { part: "key" });
+    } else for (const fault of faults) reportFault(site.name, base, fault, reporter);
     if (inlined !== undefined && wrong.has(value)) wrong.add(site.value);
   }
   return wrong;
+}
+
+/**
+ * True for a value that has a key of the extension's own or nearly one, itself or in an entry, and for a map of names. Another vendor's
+ * extension of the same name has none.
+ */
+function isOurs(value: unknown, schema: JsonObject): boolean {
+  if (!isJsonObject(value)) return false;
+  const { properties, additionalProperties: entries } = { ...schema, ...ownObject(schema, "else") };
+  const known = isJsonObject(properties) ? Object.keys(properties) : [];
+  if (Object.keys(value).some((key) => known.includes(key) || suggest(key, known) !== undefined)) return true;
+  if (!isJsonObject(entries)) return false;
+  return entries["type"] === "string" || Object.values(value).some((entry) => isOurs(entry, entries));
 }
 
 function reportFault(

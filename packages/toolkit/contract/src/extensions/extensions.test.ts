@@ -62,6 +62,37 @@ describe("an extension", () => {
   });
 });
 
+describe("an extension of one of our names that is somebody else's", () => {
+  const ok = "responses: { '204': { description: none } }";
+
+  test.each([
+    ["x-pagination: { type: cursor, inputs: [] }", "LS1218"],
+    ["x-pagination: true", "LS1218"],
+    ["x-error-codes: [404, 500]", "LS1218"],
+    ["x-error-codes: [NOT_FOUND]", "LS1217"],
+    ["x-envelope: { wrapper: result }", "LS1218"],
+  ])("is ignored, and told: %s", async (extension, id) => {
+    const { contract, diagnostics } = await loadFiles({
+      "openapi.yaml": document(`paths: { /a: { get: { ${extension}, ${ok} } } }`),
+    });
+    expect(diagnostics.map((found) => [found.id, found.severity])).toEqual([[id, "warning"]]);
+    expect(contract?.operations[0]).not.toHaveProperty("pagination");
+    expect(contract?.operations[0]?.errors).toEqual([]);
+  });
+
+  test.each([
+    ["x-pagination: { itms: $response.body#/items }", "LS1202"],
+    ["x-pagination: { items: 1 }", "LS1201"],
+  ])("is not what only has a fault: %s; leniently, that is a warning too", async (extension, id) => {
+    const files = { "openapi.yaml": document(`paths: { /a: { get: { ${extension}, ${ok} } } }`) };
+    const strict = await loadFiles(files);
+    expect(strict.diagnostics.map((found) => [found.id, found.severity])).toEqual([[id, "error"]]);
+    const lenient = await loadFiles(files, { lenient: true });
+    expect(lenient.diagnostics.map((found) => [found.id, found.severity])).toEqual([[id, "warning"]]);
+    expect(lenient.contract?.operations[0]).not.toHaveProperty("pagination");
+  });
+});
+
 describe("a locator", () => {
   test.each<[string, Locator]>([
     ["$request.query.limit", { of: "request", in: "query", name: "limit" }],

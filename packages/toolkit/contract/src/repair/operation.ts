@@ -6,10 +6,10 @@ import { placeIn, type Site, shown } from "./site.ts";
 export function repairResponses(operation: MutableObject, site: Site): void {
   const { responses } = operation;
   if (!isMutable(responses)) return;
+  if (Object.keys(responses).every((key) => readStatus(key) === key)) return;
   const entries = Object.entries(responses).map(
     ([status, response]) => [readStatus(status), status, response] as const,
   );
-  if (entries.every(([read, status]) => read === status)) return;
   const kept = new Map<string, unknown>();
   for (const [read, status, response] of entries) {
     if (read !== undefined && (read === status || !Object.hasOwn(responses, read))) {

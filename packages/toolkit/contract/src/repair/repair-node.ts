@@ -1,6 +1,7 @@
 import type { Kind } from "../bundle/grammar.ts";
 import type { MutableObject } from "../bundle/mutable.ts";
 import { repairContent } from "./content.ts";
+import { repairInfo } from "./info.ts";
 import { knownKeys } from "./known-keys.ts";
 import { repairResponses, repairSecurity, repairServers, repairTags } from "./operation.ts";
 import { repairParameter } from "./parameter.ts";
@@ -20,6 +21,7 @@ export function repairNode(node: MutableObject, kind: Kind, site: Site): void {
   }
   const known = knownKeys.get(kind);
   if (known === undefined) return;
+  if (kind === "document") repairInfo(node, site);
   if (kind === "response" || kind === "requestBody") repairContent(node, site);
   for (const key of Object.keys(node)) {
     if (!known.has(key) && !key.startsWith("x-") && key !== "$ref") foreign(node, kind, key, known, site);
