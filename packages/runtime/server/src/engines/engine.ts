@@ -7,12 +7,16 @@ import type { ServerContract } from "../types/contract.ts";
  */
 export interface ValidationEngine {
   /**
-   * Compiles what requests are held against, so that a fault of the contract appears at start and no caller waits for a compiler;
-   * looks over what answers are held against, where they will be.
+   * Compiles what requests are held against before it is needed, a schema at a time, so that requests are answered beside it; looks over
+   * what answers are held against, where they will be. A schema that cannot be compiled does not keep the others from being.
+   * @param signal ends it early, without an error.
+   * @throws ContractCompileError for the first that cannot be compiled, once all were tried.
+   */
+  prepare(signal?: AbortSignal): Promise<void>;
+  /**
+   * @param mediaType as the contract declares it. Empty when valid, or when there is no schema for it.
    * @throws ContractCompileError
    */
-  prepare(): Promise<void>;
-  /** @param mediaType as the contract declares it. Empty when valid, or when there is no schema for it. */
   body(operationId: string, mediaType: string, value: unknown): Promise<readonly Violation[]>;
   /** @param status the declared key, e.g. `200`, `4XX`, `default`. */
   response(

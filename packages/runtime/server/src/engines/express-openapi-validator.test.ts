@@ -4,6 +4,7 @@ import {
   ajvOptions,
   type ContractSchemas,
   type Operation,
+  type OperationSchemas,
   type Schema,
   violationsFromFaults,
 } from "@lockstep/operation";
@@ -290,6 +291,31 @@ test("schemas of many operations are kept apart", async () => {
     expect(await engine.body(id, json, id)).toEqual([]);
     expect(await engine.body(id, json, "save")).toMatchObject([{ message: "must be equal to constant" }]);
   }
+});
+
+test("a schema that cannot be compiled leaves the others of the contract alone", async () => {
+  const operations = ["good", "bad", "fine"].map((id) => ({ ...operation, id }));
+  const body = (schema: Schema): OperationSchemas => ({ body: { [json]: schema } });
+  const schemas = {
+    components: {},
+    operations: {
+      good: body({ type: "integer" }),
+      bad: body({ $ref: "#/components/schemas/Gone" }),
+      fine: body({ type: "string" }),
+    },
+  };
+  const engine = expressOpenApiValidator({ api, operations, schemas }, { responses: false });
+  await expect(engine.prepare()).rejects.toThrow(
+    "The schema of bad body application/json cannot be compiled",
+  );
+  expect(await engine.body("good", json, 1)).toEqual([]);
+  expect(await engine.body("fine", json, 1)).toMatchObject([{ message: "must be string" }]);
+  await expect(engine.body("bad", json, 1)).rejects.toThrow(ContractCompileError);
+});
+
+test("preparing ends as soon as its signal is aborted", async () => {
+  const engine = engineFor(schemasOf({ $ref: "#/components/schemas/Gone" }));
+  await engine.prepare(AbortSignal.abort());
 });
 
 test.each<[string, Schema, ContractSchemas["components"]]>([

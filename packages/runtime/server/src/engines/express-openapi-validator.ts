@@ -1,4 +1,4 @@
-import { violationsFromFaults } from "@lockstep/operation";
+import { type Violation, violationsFromFaults } from "@lockstep/operation";
 import { middleware, error as validatorErrors } from "express-openapi-validator";
 import type { ServerContract } from "../types/contract.ts";
 import { reachesBeyondValidator } from "./beyond-validator.ts";
@@ -28,11 +28,11 @@ export const expressOpenApiValidator: ValidationEngineFactory = (contract, { res
   const requests = benchOf(contract, "request");
   const answers = benchOf(contract, "response");
   return {
-    async prepare() {
-      await requests.prepare();
+    async prepare(signal) {
+      await requests.prepare(signal);
       // Compiling all answers of a large contract takes a minute, and they are checked in development, which starts often: each is
       // compiled when it is first answered. What can be wrong with them is looked for now all the same.
-      if (responses) rewriteAll(contract, "response");
+      if (responses && !signal?.aborted) rewriteAll(contract, "response");
     },
     body: (operationId, mediaType, value) => requests.check(placeKey(operationId, mediaType), value),
     response: (operationId, status, mediaType, value) =>
@@ -56,14 +56,46 @@ function benchOf(contract: ServerContract, direction: Direction): SchemaBench {
   return schemaBench(schemaPlaces(contract, direction), direction === "request" ? 8 : 1, (group) => {
     // The few that the validator does not compile are held against the same schemas by Ajv itself.
     const beyond = group.map(({ schema }) => reachesBeyondValidator(schema, contract.schemas));
+    const byAjv = async (place: SchemaPlace | undefined, value: unknown): Promise<readonly Violation[]> => {
+      try {
+        return violationsFromFaults("body", value, place?.find(checker)?.(value) ?? []);
+      } catch (cause) {
+        throw place ? compileError(place, cause) : cause;
+      }
+    };
     // The validator must not even see them: it compiles the components of all bodies of an instance.
     const within = group.map((place, index) => (beyond[index] ? { ...place, schema: true } : place));
-    const validate = createInstance(contract, within, direction);
+    const validate = instanceFor(contract, within, direction);
     return async (index, value) => {
-      if (!beyond[index]) return validate(index, value);
-      return violationsFromFaults("body", value, group[index]?.find(checker)?.(value) ?? []);
+      const place = group[index];
+      if (beyond[index]) return byAjv(place, value);
+      try {
+        return await validate(index, value);
+      } catch {
+        // It is one of them too. A fault of the contract's own is told by Ajv, of the one schema that has it.
+        beyond[index] = true;
+        return byAjv(place, value);
+      }
     };
   });
+}
+
+/** A fault of one schema keeps an instance from being made at all: then each has its own. */
+function instanceFor(
+  contract: ServerContract,
+  places: readonly SchemaPlace[],
+  direction: Direction,
+): InstanceCheck {
+  try {
+    return createInstance(contract, places, direction);
+  } catch {
+    const own = new Map<number, InstanceCheck>();
+    return async (index, value) => {
+      const one = own.get(index) ?? createInstance(contract, places.slice(index, index + 1), direction);
+      own.set(index, one);
+      return one(0, value);
+    };
+  }
 }
 
 function createInstance(

@@ -15,8 +15,8 @@ export interface SchemaPlace {
 
 /** All schemas of one direction, each compiled once. */
 export interface SchemaBench {
-  /** @throws ContractCompileError */
-  prepare(): Promise<void>;
+  /** Compiles all. @throws what the first that cannot be compiled throws, once all were tried. */
+  prepare(signal?: AbortSignal): Promise<void>;
   check(key: string, value: unknown): Promise<readonly Violation[]>;
 }
 
@@ -45,14 +45,18 @@ export function schemaBench(
     }
   }
   return {
-    async prepare() {
+    async prepare(signal) {
+      let first: unknown;
       for (const place of places) {
-        try {
-          await checks.get(place.key)?.(null);
-        } catch (cause) {
-          throw compileError(place, cause);
-        }
+        if (signal?.aborted) return;
+        await checks
+          .get(place.key)?.(null)
+          .catch((error: unknown) => {
+            first ??= error;
+          });
+        await turn();
       }
+      if (first !== undefined) throw first;
     },
     async check(key, value) {
       return (await checks.get(key)?.(value)) ?? [];
@@ -60,8 +64,18 @@ export function schemaBench(
   };
 }
 
+/** Lets what is waiting run first. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
 /** Says which schema could not be compiled. */
-export function compileError({ description }: SchemaPlace, cause: unknown): ContractCompileError {
+export function compileError(
+  { description }: Pick<SchemaPlace, "description">,
+  cause: unknown,
+): ContractCompileError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new ContractCompileError(`The schema of ${description} cannot be compiled: ${reason}`, { cause });
 }

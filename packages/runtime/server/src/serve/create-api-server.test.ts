@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { Operation } from "@lockstep/operation";
 import express from "express";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createApiServer } from "../gen1.ts";
 import { notImplemented, ServerOptionsError } from "../index.ts";
 import {
@@ -449,6 +449,63 @@ describe("a server", () => {
           { field: "body", message, value: "c.d" },
         ],
       },
+    });
+  });
+
+  describe("whose contract has schemas that cannot be compiled", () => {
+    const gone = { $ref: "#/components/schemas/Gone" };
+    const operation = (id: string, more: Partial<Operation>): Operation => ({
+      id,
+      method: "PUT",
+      path: `/${id}`,
+      responses: { "204": {} },
+      ...more,
+    });
+    const contract = {
+      api: libraryContract.api,
+      operations: [
+        operation("good", {}),
+        operation("body", { body: { mediaTypes: ["application/json"] } }),
+        operation("parameter", { parameters: [{ name: "q", in: "query" }] }),
+      ],
+      schemas: {
+        components: {},
+        operations: {
+          body: { body: { "application/json": gone } },
+          parameter: { parameters: { "query.q": gone } },
+        },
+      },
+    } as const;
+    const done = (): object => ({ status: 204 });
+    const options = { handlers: { good: done, body: done, parameter: done } };
+
+    test("starts, and answers 500 only where one is needed", async () => {
+      const { call, logs } = await start(contract, options);
+      const put = (path: string, body?: string): Promise<Answer> =>
+        call(path, { method: "PUT", headers: json, ...(body !== undefined && { body }) });
+      expect((await put("/good")).status).toBe(204);
+      expect((await put("/body")).status).toBe(204);
+      expect((await put("/body", "{}")).status).toBe(500);
+      expect((await put("/parameter?q=1")).status).toBe(500);
+      expect(logs.map(({ level }) => level)).toEqual(["error", "error"]);
+    });
+
+    test("says so when all are compiled", async () => {
+      const server = createApiServer(contract, options);
+      await expect(server.ready()).rejects.toThrow(
+        "The schema of body body application/json cannot be compiled",
+      );
+    });
+
+    test("in production compiles by itself, beside the first requests", async () => {
+      vi.stubEnv("NODE_ENV", "production");
+      const { logs, call } = await start(contract, options);
+      expect((await call("/good", { method: "PUT" })).status).toBe(204);
+      await vi.waitFor(() => expect(logs).toHaveLength(1));
+      expect(logs).toMatchObject([
+        { level: "error", message: "A schema of the contract cannot be compiled" },
+      ]);
+      vi.unstubAllEnvs();
     });
   });
 

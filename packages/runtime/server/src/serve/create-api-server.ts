@@ -2,10 +2,11 @@ import { composeImpliedFailure, type WireReply } from "@lockstep/operation";
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
 import { send } from "../reply/send.ts";
 import type { ServerContract } from "../types/contract.ts";
-import type { Server } from "../types/server.ts";
+import type { Listening, Server } from "../types/server.ts";
 import { answer } from "./answer.ts";
 import { type Exchange, startExchange } from "./exchange.ts";
 import { listenWith } from "./listen.ts";
+import { prepare } from "./prepare.ts";
 import { type ApiServerOptions, type Settings, settingsOf } from "./settings.ts";
 
 /**
@@ -17,16 +18,18 @@ export function createApiServer<Principal>(
   options: ApiServerOptions<Principal>,
 ): Server {
   const settings = settingsOf(contract, options);
-  const prepared = settings.engine.prepare();
-  // Whoever waits is told; until then a fault must not end the process.
-  prepared.catch(() => {});
+  let prepared: Promise<void> | undefined;
+  const ready = (): Promise<void> => {
+    prepared ??= prepare(contract, settings);
+    return prepared;
+  };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   // Queries are read by the contract's grammar, not by Express.
   app.set("query parser", false);
   const handle: RequestHandler = (request, response) =>
-    serve(startExchange(request, response, settings), prepared, settings);
+    serve(startExchange(request, response, settings), settings);
   const handleError: ErrorRequestHandler = async (error, request, response, _next) => {
     const exchange = startExchange(request, response, settings);
     await deliver(internal(error, exchange, settings), exchange, settings);
@@ -34,18 +37,32 @@ export function createApiServer<Principal>(
   app.use(handle, handleError);
   return {
     app,
-    ready: () => prepared,
+    ready,
     async listen(listenOptions) {
-      await prepared;
-      return listenWith(app, listenOptions);
+      const listening = await listenWith(app, listenOptions);
+      return process.env["NODE_ENV"] === "production" ? compiling(listening, contract, settings) : listening;
     },
   };
 }
 
-async function serve(exchange: Exchange, prepared: Promise<void>, settings: Settings): Promise<void> {
+/** Compiles beside the first requests, until the server is closed. */
+function compiling(listening: Listening, contract: ServerContract, settings: Settings): Listening {
+  const closed = new AbortController();
+  prepare(contract, settings, closed.signal).catch((error: unknown) => {
+    settings.logger.error("A schema of the contract cannot be compiled", { error });
+  });
+  return {
+    ...listening,
+    close(options) {
+      closed.abort();
+      return listening.close(options);
+    },
+  };
+}
+
+async function serve(exchange: Exchange, settings: Settings): Promise<void> {
   let reply: WireReply;
   try {
-    await prepared;
     reply = await answer(exchange, settings);
   } catch (error) {
     reply = internal(error, exchange, settings);

@@ -5,11 +5,13 @@ export interface Server {
   /** An Express application to mount anywhere; answers every path below its mount point. */
   readonly app: Express;
   /**
-   * Settles when every schema of the contract is compiled. Requests wait for it.
-   * @throws ContractCompileError when a schema cannot be compiled; `listen` throws it too.
+   * Compiles every schema that requests are held against, which is otherwise done when a schema is first needed; in production
+   * (`NODE_ENV`) it is done after `listen`, beside the first requests. Await it where no caller should ever wait for a compiler, and in
+   * tests of the contract.
+   * @throws ContractCompileError when a schema cannot be compiled. Without `ready`, requests that need it are answered 500.
    */
   ready(): Promise<void>;
-  /** @throws the system's error, e.g. `EADDRINUSE`. */
+  /** Does not wait for {@link Server.ready}. @throws the system's error, e.g. `EADDRINUSE`. */
   listen(options?: ListenOptions): Promise<Listening>;
 }
 

@@ -9,11 +9,15 @@ export async function bootServer(
   const pass = (): object => ({ name: "anybody" });
   const security = Object.fromEntries(Object.keys(api.securitySchemes).map((name) => [name, pass]));
   const logger = { debug() {}, info() {}, warn() {}, error() {} };
+  const tell = (error: unknown): undefined => {
+    fail(error instanceof Error ? error.message : String(error));
+  };
   try {
     const server = createServer({ handlers, security, logger, services: {}, basePath: "" });
+    // A schema that cannot be compiled keeps no server from starting, but requests that need it are answered 500.
+    await server.ready().catch(tell);
     return await server.listen({ port: 0 });
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
-    return undefined;
+    return tell(error);
   }
 }

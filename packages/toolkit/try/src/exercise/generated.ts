@@ -33,6 +33,7 @@ export interface Mocks {
 }
 
 export interface Server {
+  ready(): Promise<void>;
   listen(options: { port: number }): Promise<Listening>;
 }
 
