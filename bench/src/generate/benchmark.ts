@@ -4,6 +4,7 @@ import { type Document, gitHub, ownDocument, stripe } from "../installed/documen
 import { scratch } from "../installed/folders.ts";
 import { type Installed, installLockstep } from "../installed/lockstep.ts";
 import { interleave, type Measured, type Subject } from "../measure/interleave.ts";
+import { lastWords } from "../measure/last-words.ts";
 import { median } from "../measure/median.ts";
 import { runProcess } from "../measure/run-process.ts";
 import { count, megabytes, ratio, seconds } from "../report/format.ts";
@@ -91,9 +92,9 @@ async function fromNothing(
 
 async function generate(generator: Generator, document: Document, installed: Installed): Promise<Sample> {
   const folder = freshFolder(placeOf(generator, document, installed));
-  const { milliseconds, peakMegabytes } = await runProcess(generator.command(document, folder));
+  const { milliseconds, peakMegabytes, output } = await runProcess(generator.command(document, folder));
   const made = filesMade(folder);
-  if (made.files === 0) throw new Error("ended well and made no file");
+  if (made.files === 0) throw new Error(`made no file: ${lastWords(output)}`);
   return { milliseconds, peakMegabytes, ...made };
 }
 

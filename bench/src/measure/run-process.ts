@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { lastWords } from "./last-words.ts";
 
 /** A program for Node. */
 export interface Command {
@@ -83,15 +84,4 @@ function ended(
     child.on("error", reject);
     child.on("close", (exitCode, signal) => resolve({ exitCode, signal, output }));
   });
-}
-
-/** The lines that say what went wrong, as one line without paths of this machine. */
-function lastWords(output: string): string {
-  const lines = output
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("at "));
-  return (lines.filter((line) => /error|cannot|failed|🛑|✗/i.test(line))[0] ?? lines.at(-1) ?? "")
-    .replace(/(?:file:\/\/)?(?:\/[\w@.+-]+)+\/(?=[\w@.+-])/g, "")
-    .slice(0, 240);
 }
