@@ -28,32 +28,35 @@ export function keepOperations(
   return Object.keys(reached).length === 0 ? small : { ...small, components: reached };
 }
 
-/** The components that references of a document lead to, and those that these lead to; security schemes all stay. */
+/** The components that references of a document lead to, and those that these lead to, in their order; security schemes all stay. */
 function reachedComponents(
   document: JsonObject,
   components: JsonObject,
   roots: readonly string[],
 ): JsonObject {
-  const kept: Record<string, Record<string, unknown>> = {};
+  const reached = new Set<string>();
   const queue: unknown[] = [document, ...roots];
-  const schemes = components["securitySchemes"];
-  if (isJsonObject(schemes)) kept["securitySchemes"] = { ...schemes };
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (typeof node === "string") {
       // References, and mappings of discriminators.
       const [, kind = "", encoded = ""] = /^#\/components\/([^/]+)\/([^/]+)/.exec(node) ?? [];
       const name = decoded(encoded);
       const ofKind = components[kind];
-      if (!isJsonObject(ofKind) || !Object.hasOwn(ofKind, name)) continue;
-      kept[kind] ??= {};
-      if (Object.hasOwn(kept[kind], name)) continue;
-      kept[kind][name] = ofKind[name];
+      if (!isJsonObject(ofKind) || !Object.hasOwn(ofKind, name) || reached.has(`${kind}/${name}`)) continue;
+      reached.add(`${kind}/${name}`);
       queue.push(ofKind[name]);
     } else if (typeof node === "object" && node !== null) {
       queue.push(...Object.values(node).filter((child) => child !== undefined && child !== null));
     }
   }
-  return kept;
+  const kinds = Object.entries(components).flatMap(([kind, ofKind]) => {
+    if (!isJsonObject(ofKind)) return [];
+    const kept = Object.entries(ofKind).filter(
+      ([name]) => kind === "securitySchemes" || reached.has(`${kind}/${name}`),
+    );
+    return kept.length === 0 ? [] : [[kind, Object.fromEntries(kept)] as const];
+  });
+  return Object.fromEntries(kinds);
 }
 
 function decoded(segment: string): string {
