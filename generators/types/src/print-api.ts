@@ -49,7 +49,7 @@ function catalogue(contract: Contract): object {
 }
 
 /** The URL with the defaults of its variables (OAS 3.1 §4.8.5). */
-function serverUrl({ url, variables }: ServerModel): string {
+export function serverUrl({ url, variables }: ServerModel): string {
   return url.replace(/\{([^{}]+)\}/g, (whole, name: string) =>
     Object.hasOwn(variables, name) ? (variables[name]?.default ?? whole) : whole,
   );

@@ -12,8 +12,16 @@ export function inputParameters({ parameters }: OperationModel): readonly Parame
   return parameters.filter((one) => one.in !== "header" || !ignoredHeaders.has(one.name.toLowerCase()));
 }
 
-/** Prints an operation's constant: data only, members at their defaults left out. */
-export function printDescriptor(file: SourceFile, operation: OperationModel, typeName: string): void {
+/**
+ * Prints an operation's constant: data only, members at their defaults left out.
+ * @param servers URLs of its own servers; empty where they are the contract's.
+ */
+export function printDescriptor(
+  file: SourceFile,
+  operation: OperationModel,
+  typeName: string,
+  servers: readonly string[] = [],
+): void {
   const { id, method, body, security, errors, pagination, deprecation } = operation;
   const { path, variant } = splitKey(operation.path);
   const put = (key: string, value: unknown): void => {
@@ -24,6 +32,7 @@ export function printDescriptor(file: SourceFile, operation: OperationModel, typ
   put("method", method);
   put("path", path);
   if (variant !== "") put("variant", variant);
+  if (servers.length > 0) put("servers", servers);
   const parameters = inputParameters(operation).map(parameterData);
   if (parameters.length > 0) put("parameters", parameters);
   if (body) put("body", bodyData(body, carriesBody(operation)));

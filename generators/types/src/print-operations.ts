@@ -11,6 +11,7 @@ import type { Contract, OperationModel } from "@lockstep/contract";
 import { describeOperation } from "./describe-operation.ts";
 import type { Directions } from "./directions.ts";
 import { operationTypes } from "./operation-types.ts";
+import { serverUrl } from "./print-api.ts";
 import { printDescriptor } from "./print-descriptor.ts";
 
 /** Prints `operations.gen.ts`: for each operation its types and one annotated constant, nothing else as a value. */
@@ -26,18 +27,26 @@ export function printOperations(
   for (const operation of contract.operations) {
     file.declare(operation.id);
     const typeName = file.declare(typeNames.get(operation.id) ?? operation.id);
+    const servers = ownServers(contract, operation);
     const print = (): void => {
       printInterface(file, typeName, operation, { contract, split });
       file.doc(describeOperation(operation));
-      printDescriptor(file, operation, typeName);
+      printDescriptor(file, operation, typeName, servers);
       file.print``;
     };
     // What pages and envelopes hold is looked up elsewhere in the contract.
     if (operation.pagination || operation.envelope) print();
-    else file.recall(memory, "operation", [operation, typeName, names], print);
+    else file.recall(memory, "operation", [operation, typeName, names, servers], print);
   }
   printIndex(file, contract, typeNames);
   return file.toString();
+}
+
+/** Where an operation is, if that is not where the others are. */
+function ownServers({ servers }: Contract, operation: OperationModel): readonly string[] {
+  const own = operation.servers.map(serverUrl);
+  const all = servers.map(serverUrl);
+  return own.length === all.length && own.every((url, index) => url === all[index]) ? [] : own;
 }
 
 function printInterface(

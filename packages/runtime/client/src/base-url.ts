@@ -1,10 +1,12 @@
-import type { Api } from "@lockstep/operation";
+import type { Api, Operation } from "@lockstep/operation";
 
 /** Where a contract's paths start. */
 export interface BaseUrl {
   /** Without a slash at its end. */
   readonly href: string;
   readonly origin: string;
+  /** Whether it is the contract's own server, so that operations which the contract has elsewhere are there. */
+  readonly isContracts: boolean;
 }
 
 /** A client that cannot be made of its options. */
@@ -15,9 +17,12 @@ export class ClientConfigurationError extends Error {
 
 /** The base URL that was given, else the contract's first absolute server. @throws ClientConfigurationError when there is none. */
 export function resolveBaseUrl(given: string | undefined, api: Api | undefined): BaseUrl {
-  const stated = given ?? api?.servers.find((server) => URL.canParse(server));
+  const first = api?.servers.find(isAbsolute);
+  const stated = given ?? first;
   if (stated === undefined) {
-    const servers = api?.servers.length ? ` only relative servers (${api.servers.join(", ")})` : " no server";
+    const servers = api?.servers.length
+      ? ` no absolute server (only ${api.servers.join(", ")})`
+      : " no server";
     throw new ClientConfigurationError(
       `baseUrl is missing and ${api ? `the contract "${api.title}" has${servers}` : "there is no contract to take it from"}; pass an absolute one, e.g. { baseUrl: "https://api.example.com" }.`,
     );
@@ -37,5 +42,29 @@ export function resolveBaseUrl(given: string | undefined, api: Api | undefined):
   if (url.search || url.hash) {
     throw new ClientConfigurationError("baseUrl must not have a query or a fragment.");
   }
-  return { href: `${url.origin}${url.pathname.replace(/\/+$/, "")}`, origin: url.origin };
+  const href = hrefOf(url);
+  return { href, origin: url.origin, isContracts: first !== undefined && href === hrefOf(new URL(first)) };
+}
+
+/**
+ * Where an operation is. The contract may have it at a server of its own, e.g. for uploads; a base URL other than the contract's is
+ * where all operations are.
+ */
+export function operationBase(
+  base: BaseUrl,
+  operation: Pick<Operation, "servers"> | undefined,
+): Pick<BaseUrl, "href" | "origin"> {
+  const [own] = operation?.servers ?? [];
+  if (own === undefined || !base.isContracts || !URL.canParse(own, base.href)) return base;
+  const url = new URL(own, base.href);
+  return { href: hrefOf(url), origin: url.origin };
+}
+
+// A template that nobody filled in is no host.
+function isAbsolute(server: string): boolean {
+  return URL.canParse(server) && !/[{}]/.test(new URL(server).host);
+}
+
+function hrefOf({ origin, pathname }: URL): string {
+  return `${origin}${pathname.replace(/\/+$/, "")}`;
 }

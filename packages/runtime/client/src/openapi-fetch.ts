@@ -1,7 +1,7 @@
 // The only file that knows openapi-fetch, which its authors no longer develop: what replaces it goes here.
 import type { Operation } from "@lockstep/operation";
 import createClient, { type Client, type Middleware } from "openapi-fetch";
-import type { BaseUrl } from "./base-url.ts";
+import { type BaseUrl, operationBase } from "./base-url.ts";
 import type { CallOptions } from "./options.ts";
 import { type CallContext, createContext, type Environment, type Send } from "./policy.ts";
 import type { EncodedRequest } from "./request/encode-request.ts";
@@ -75,7 +75,7 @@ export function createFetchClient(settings: FetchClientSettings): FetchClient {
     };
     const answer = await request(operation.method, operation.path, {
       params: { path: {} },
-      pathSerializer: () => url ?? `${base.href}${encoded.target}`,
+      pathSerializer: () => url ?? `${operationBase(base, operation).href}${encoded.target}`,
       querySerializer: () => "",
       bodySerializer: (body: unknown) => body,
       parseAs: "stream",
@@ -99,6 +99,7 @@ export function createFetchClient(settings: FetchClientSettings): FetchClient {
     });
     // What stands behind the path in the contract's key is no part of a URL's path.
     return request(method, operation?.path ?? path, {
+      baseUrl: operationBase(base, operation).href,
       ...prepared,
       ...(!replayable && { duplex: "half" }),
       middleware: [...(init.middleware ?? []), tagging(calls, { operation, options, context })],

@@ -13,7 +13,10 @@ export type SecuritySchemes = { readonly [scheme: string]: SchemeKind };
  * @typeParam Schemes the contract's security schemes.
  */
 export interface ClientOptions<Schemes extends SecuritySchemes = SecuritySchemes> {
-  /** Absolute http or https URL, with or without a path and a trailing slash. Default: the contract's first absolute server. */
+  /**
+   * Absolute http or https URL, with or without a path and a trailing slash. Default: the contract's first absolute server; operations
+   * that the contract has at servers of their own are called there. Another URL is where all operations are.
+   */
   readonly baseUrl?: string;
   /** Credentials by security scheme: a value, or a function that is asked for each attempt. Default none. */
   readonly auth?: { readonly [Scheme in keyof Schemes]?: CredentialSource<Schemes[Scheme]> | undefined };

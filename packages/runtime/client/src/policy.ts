@@ -60,8 +60,8 @@ export interface CallContext {
 
 /** What a client's policies get from outside. */
 export interface Environment {
-  /** Where credentials may be sent to. */
-  readonly origin: string;
+  /** Where credentials of an operation may be sent to. */
+  readonly originOf: (operation: Operation) => string;
   readonly now: () => Date;
   readonly random: () => number;
   readonly wait: Wait;

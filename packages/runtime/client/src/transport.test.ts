@@ -1,6 +1,7 @@
 import type { Operation } from "@lockstep/operation";
 import { api, getBook, listBooks } from "@lockstep/operation/testing";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { type ApiClient, createApiClient } from "./client.ts";
 import {
   ClientConfigurationError,
   call,
@@ -44,12 +45,44 @@ describe("the base URL", () => {
     expect(requests[0]?.request.url).toBe("https://second.example/v1/v2/books/7");
   });
 
+  describe("of an operation that the contract has at a server of its own", () => {
+    const upload: Operation = { ...getBook, servers: ["https://uploads.example/files/"] };
+    test.each([
+      [undefined, "https://uploads.example/files/v2/books/7"],
+      ["https://library.example/", "https://uploads.example/files/v2/books/7"],
+      ["http://localhost:3000/api", "http://localhost:3000/api/v2/books/7"],
+    ])("where %s is given is %s", async (baseUrl, url) => expect(await urlOf(baseUrl, upload)).toBe(url));
+
+    test("may be relative to the contract's", async () => {
+      const beta = { ...getBook, servers: ["/beta"] };
+      expect(await urlOf(undefined, beta)).toBe("https://library.example/beta/v2/books/7");
+    });
+
+    test("gets the credentials that the contract asks for, and no other origin does", async () => {
+      const { fetch, requests } = fakeFetch(bookAnswer());
+      const transport = createTransport({ api, fetch, auth: { bearerAuth: "t" } });
+      await call(transport, upload as typeof getBook, seven);
+      expect(requests[0]?.request.headers.get("authorization")).toBe("Bearer t");
+    });
+
+    test("is where `raw` calls it too", async () => {
+      const { fetch, requests } = fakeFetch(bookAnswer());
+      const { raw } = createApiClient<ApiClient<{ "/v2/books/{bookId}": { get: object } }>>(
+        { api, operations: { upload } },
+        { fetch },
+      );
+      await raw.GET("/v2/books/{bookId}", { params: { path: { bookId: 7 } } } as never);
+      expect(requests[0]?.request.url).toBe("https://uploads.example/files/v2/books/7");
+    });
+  });
+
   test.each([
     [
       undefined,
       ["/api"],
-      /baseUrl is missing and the contract "Library API" has only relative servers \(\/api\)/,
+      /baseUrl is missing and the contract "Library API" has no absolute server \(only \/api\)/,
     ],
+    [undefined, ["https://{region}.example"], /has no absolute server/],
     [undefined, [], /has no server; pass an absolute one/],
     ["/api", [], /baseUrl "\/api" is not absolute/],
     ["ftp://x.example", [], /must begin with http/],

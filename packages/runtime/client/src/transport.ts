@@ -1,5 +1,5 @@
 import type { Api } from "@lockstep/operation";
-import { type BaseUrl, resolveBaseUrl } from "./base-url.ts";
+import { type BaseUrl, operationBase, resolveBaseUrl } from "./base-url.ts";
 import { createFetchClient, type FetchClient } from "./openapi-fetch.ts";
 import type { ClientOptions, Logger } from "./options.ts";
 import { defaultPolicies } from "./policies/default-policies.ts";
@@ -62,10 +62,10 @@ export function createCore(options: TransportOptions): Core {
   return { ...client, base, environment, credentialQuery };
 }
 
-function environmentOf(options: TransportOptions, { origin }: BaseUrl): Environment {
+function environmentOf(options: TransportOptions, base: BaseUrl): Environment {
   const console: Logger = { warn: (message) => globalThis.console.warn(message) };
   return {
-    origin,
+    originOf: (operation) => operationBase(base, operation).origin,
     now: options.now ?? (() => new Date()),
     random: options.random ?? Math.random,
     wait: options.wait ?? wait,

@@ -11,7 +11,7 @@ import { createCallLog } from "./call-log.ts";
 import { createStore } from "./collections/store.ts";
 import type { Control, Kit } from "./kit.ts";
 import { clearPlan, mockOperation, newPlan } from "./overrides/plan.ts";
-import { readBase } from "./request/base.ts";
+import { readBase, readPlaces } from "./request/base.ts";
 import { tolerantChecker } from "./request/tolerant-checker.ts";
 import { createResponder } from "./responder.ts";
 import { createSampling } from "./sampler/sampling.ts";
@@ -40,8 +40,9 @@ export function createApiMocks<M extends Mocks<never>>(
     world,
     control,
     options,
-    base: readBase(options.baseUrl, contract.api.servers),
-    finder: operationFinder(Object.values(contract.operations), contract.schemas),
+    sites: readPlaces(options.baseUrl, contract.api.servers, Object.values(contract.operations)).map(
+      ({ base, operations }) => ({ base, finder: operationFinder(operations, contract.schemas) }),
+    ),
     dereference: dereferenceIn(contract.schemas),
     checker: tolerantChecker(
       ajvChecker(contract.schemas, () => createAjv(false)),
@@ -51,7 +52,7 @@ export function createApiMocks<M extends Mocks<never>>(
   };
   const responder = createResponder(kit);
   const stores = new Set([...world.stores.values()].map(({ store }) => store));
-  const origin = kit.base.origin ?? "http://localhost";
+  const origin = readBase(options.baseUrl, contract.api.servers).origin ?? "http://localhost";
   const common: Mocks = {
     get handlers() {
       return mswHandlers(responder);

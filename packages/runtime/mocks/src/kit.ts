@@ -1,7 +1,7 @@
-import type { Dereference, OperationFinder, SchemaChecker } from "@lockstep/operation";
+import type { Dereference, SchemaChecker } from "@lockstep/operation";
 import type { CallLog } from "./call-log.ts";
 import type { Plan } from "./overrides/plan.ts";
-import type { Base } from "./request/base.ts";
+import type { Site } from "./request/find.ts";
 import type { ScenarioEffect } from "./scenarios.ts";
 import type { MocksOptions } from "./types/options.ts";
 import type { World } from "./world.ts";
@@ -9,8 +9,7 @@ import type { World } from "./world.ts";
 /** Everything that answering a request takes. */
 export interface Kit {
   readonly world: World;
-  readonly base: Base;
-  readonly finder: OperationFinder;
+  readonly sites: readonly Site[];
   readonly options: MocksOptions;
   readonly control: Control;
   readonly dereference: Dereference;

@@ -22,7 +22,7 @@ export interface Responder {
 
 export function createResponder(kit: Kit): Responder {
   const find = ({ method, url }: Pick<Request, "url" | "method">, header: Header) =>
-    findRoute(kit.base, kit.finder, kit.options.unhandled === "refuse", { method, url, header });
+    findRoute(kit.sites, kit.options.unhandled === "refuse", { method, url, header });
   return {
     knows: (request) => find(request, headerReader(request.headers, {})) !== undefined,
     async respond(request, cookies = {}) {

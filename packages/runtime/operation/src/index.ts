@@ -109,6 +109,7 @@ export {
   type RouteResult,
   type RouteTable,
 } from "./routes/route-table.ts";
+export { serverPath } from "./routes/server-path.ts";
 export { type AjvLike, ajvChecker } from "./validation/ajv-checker.ts";
 export { type AjvOptions, ajvFormats, ajvOptions, patternOf } from "./validation/ajv-options.ts";
 export { componentName, dereferenceIn } from "./validation/component-reference.ts";

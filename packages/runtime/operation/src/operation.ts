@@ -36,6 +36,8 @@ export interface Operation<T extends OperationTypes = OperationTypes> {
    * each; a fragment, `#add`, tells two operations of one path apart and never travels (RFC 9110 §7.1).
    */
   readonly variant?: string;
+  /** URLs of the servers that it is at, where those are not the contract's; the first counts. May be relative. */
+  readonly servers?: readonly string[];
   /** Path, query, header and cookie parameters. Default none. */
   readonly parameters?: readonly Parameter[];
   /** Default: no request body. */

@@ -1,4 +1,5 @@
 import { getAt, type Operation, type OperationTypes, type Pagination } from "@lockstep/operation";
+import { operationBase } from "../base-url.ts";
 import { type CallArguments, executeOrThrow, type UntypedSuccess } from "../call.ts";
 import type { CallOptions } from "../options.ts";
 import type { CallInput } from "../request/encode-request.ts";
@@ -122,10 +123,11 @@ function fetchPage(
 ): Promise<UntypedSuccess> {
   if (url !== undefined) {
     const { origin } = new URL(url);
-    if (origin !== core.base.origin) {
+    const own = operationBase(core.base, operation).origin;
+    if (origin !== own) {
       throw new PagingError(
         "OTHER_ORIGIN",
-        `${operation.id} got a next page at ${origin}; only pages at ${core.base.origin} are followed.`,
+        `${operation.id} got a next page at ${origin}; only pages at ${own} are followed.`,
       );
     }
     return executeOrThrow(core, operation, { input, options, url });

@@ -1,3 +1,5 @@
+import { type Operation, serverPath } from "@lockstep/operation";
+
 /** Where the mocks' requests go. */
 export interface Base {
   /** Absent: any origin. */
@@ -20,11 +22,49 @@ export interface Target {
 /** Reads the base URL of the options, or of the contract's first server. */
 export function readBase(baseUrl: string | undefined, servers: readonly string[]): Base {
   const stated = baseUrl === undefined || baseUrl === "*" ? servers[0] : baseUrl;
-  if (stated === undefined) return { path: "" };
-  const absolute = URL.canParse(stated);
-  const url = new URL(stated, "http://localhost/");
-  const path = url.pathname.replace(/\/+$/, "");
-  return absolute && baseUrl !== "*" ? { origin: url.origin, path } : { path };
+  const path = serverPath(stated);
+  if (stated === undefined || baseUrl === "*" || !URL.canParse(stated)) return { path };
+  const { origin } = new URL(stated);
+  // A template that nobody filled in is no host.
+  return /[{}]/.test(origin) ? { path } : { origin, path };
+}
+
+/** A base, and the operations that are below it. */
+export interface Place {
+  readonly base: Base;
+  readonly operations: readonly Operation[];
+}
+
+/**
+ * Where the operations are: below one base; those that the contract has at servers of their own there, unless the base URL is stated as
+ * another one than the contract's.
+ */
+export function readPlaces(
+  baseUrl: string | undefined,
+  servers: readonly string[],
+  operations: readonly Operation[],
+): readonly Place[] {
+  const base = readBase(baseUrl, servers);
+  const isContracts = baseUrl === undefined || baseUrl === "*" || isSame(base, readBase(undefined, servers));
+  if (!isContracts) return [{ base, operations }];
+  const places: { readonly base: Base; readonly operations: Operation[] }[] = [{ base, operations: [] }];
+  for (const operation of operations) {
+    const own = operation.servers ? ownBase(baseUrl, operation.servers, base) : base;
+    const place = places.find((one) => isSame(one.base, own));
+    if (place) place.operations.push(operation);
+    else places.push({ base: own, operations: [operation] });
+  }
+  return places;
+}
+
+// A relative server is on the origin of the others.
+function ownBase(baseUrl: string | undefined, servers: readonly string[], { origin }: Base): Base {
+  const own = readBase(baseUrl === "*" ? "*" : undefined, servers);
+  return own.origin === undefined && origin !== undefined ? { ...own, origin } : own;
+}
+
+function isSame(left: Base, right: Base): boolean {
+  return left.origin === right.origin && left.path === right.path;
 }
 
 /** `undefined` when the address is not below the base. */

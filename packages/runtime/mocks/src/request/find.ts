@@ -32,10 +32,29 @@ export interface Addressed {
   readonly header: (name: string) => string | undefined;
 }
 
-/** Finds what a request is for. `undefined`: the contract does not know it. */
+/** A base, and what finds the operations below it. */
+export interface Site {
+  readonly base: Base;
+  readonly finder: OperationFinder;
+}
+
+/** Finds what a request is for, at the first of the sites that knows it. `undefined`: the contract does not know it. */
 export function findRoute(
-  base: Base,
-  finder: OperationFinder,
+  sites: readonly Site[],
+  refuseUnknown: boolean,
+  addressed: Addressed,
+): Ambiguous | Unrouted | undefined {
+  let unrouted: Unrouted | undefined;
+  for (const site of sites) {
+    const found = findAt(site, refuseUnknown, addressed);
+    if (found && "candidates" in found) return found;
+    unrouted ??= found;
+  }
+  return unrouted;
+}
+
+function findAt(
+  { base, finder }: Site,
   refuseUnknown: boolean,
   { method, url, header }: Addressed,
 ): Ambiguous | Unrouted | undefined {

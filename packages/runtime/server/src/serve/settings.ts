@@ -8,6 +8,7 @@ import {
   type OperationFinder,
   operationFinder,
   type SchemaChecker,
+  serverPath,
   signedCursors,
 } from "@lockstep/operation";
 import type { ValidationEngine } from "../engines/engine.ts";
@@ -58,7 +59,7 @@ export function settingsOf<Principal>(
   const { api, schemas } = contract;
   const operations = operationsOf(contract);
   const validateResponses = options.validateResponses ?? defaultValidation(process.env["NODE_ENV"]);
-  const basePath = (options.basePath ?? pathOf(api.servers[0])).replace(/\/+$/, "");
+  const basePath = (options.basePath ?? serverPath(api.servers[0])).replace(/\/+$/, "");
   const state = options.state ?? memoryState();
   let cursors: Promise<CursorCodec> | undefined;
   return {
@@ -93,10 +94,6 @@ export function settingsOf<Principal>(
 function defaultValidation(environment: string | undefined): Settings["validateResponses"] {
   if (environment === "production") return "off";
   return environment === "test" ? "throw" : "log";
-}
-
-function pathOf(server: string | undefined): string {
-  return server === undefined ? "" : new URL(server, "http://localhost").pathname;
 }
 
 function handlersOf(

@@ -12,13 +12,13 @@ export type CredentialSources = {
 /**
  * Adds the credentials that an operation needs: those of the first of its security requirements whose credentials are all
  * there, sources being asked at each attempt. Where none is, the request goes without. A header that the caller has set stays.
- * Nothing is added to a request to another origin than the client's own.
+ * Nothing is added to a request to another origin than the operation's.
  */
 export function auth(sources: CredentialSources, securitySchemes: Api["securitySchemes"]): Policy {
   return definePolicy("auth", "attempt", (next) => async (attempt) => {
     const { operation, request, context } = attempt;
-    if (!operation?.security || new URL(request.url).origin !== context.environment.origin)
-      return next(attempt);
+    if (!operation?.security) return next(attempt);
+    if (new URL(request.url).origin !== context.environment.originOf(operation)) return next(attempt);
     const credentials = await chooseCredentials(operation.security, sources, securitySchemes, attempt);
     let credentialed = attempt;
     for (const credential of credentials) {
