@@ -82,6 +82,14 @@ test("where schemas take nothing, that is what is said", () => {
   expect(text).toMatch(/do they contradict themselves\?$/);
 });
 
+test("warnings are counted, with where to see them", () => {
+  const location = { file: "/work/pets.yaml", line: 1, column: 1, endLine: 1, endColumn: 2 };
+  const warning = { id: "LS1003", severity: "warning" as const, message: "a key is written twice", location };
+  expect(printed({ diagnostics: [warning] })).toContain(
+    "3 operations; 1 warning, which lockstep lint shows  (0.1 s)",
+  );
+});
+
 test("a trace is shown only where it is asked for", () => {
   expect(printed({ failures: [failure({ message: "broken\n    at x (file:///a.ts:1:2)" })] })).not.toContain(
     "file:///",

@@ -57,7 +57,9 @@ function stepsOf({ result }: TrySummary): readonly Step[] {
     refused,
   } = result;
   const callable = operations - result.uncallable.length;
-  const found = countsOf(result.diagnostics);
+  const counts = countsOf(result.diagnostics);
+  // Errors are shown in full.
+  const found = counts === "" || result.errors.length > 0 ? counts : `${counts}, which lockstep lint shows`;
   const step = (phase: LinePhase, ok: boolean, text: string): Step => {
     const begun = linePhases.indexOf(result.reached) - linePhases.indexOf(phase);
     if (begun < 0) return { state: "–", name: phase, text: "not reached" };
