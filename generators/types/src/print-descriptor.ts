@@ -4,8 +4,24 @@ import type { BodyModel, Deprecation, OperationModel, ParameterModel } from "@lo
 const runtime = importsFrom("@lockstep/operation/gen1");
 const api = importsFrom("./api.gen.ts");
 
-/** Headers that OpenAPI leaves to other parts of the document (OAS 3.1 §4.8.12.1). */
-const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+/**
+ * Headers that no caller passes: those that OpenAPI leaves to other parts of the document (OAS 3.1 §4.8.12.1), and those by which
+ * platforms frame and route a message, which they set themselves (Fetch Standard, "forbidden request-header").
+ */
+const ignoredHeaders: ReadonlySet<string> = new Set([
+  "accept",
+  "content-type",
+  "authorization",
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
 
 /** The parameters that requests carry. */
 export function inputParameters({ parameters }: OperationModel): readonly ParameterModel[] {

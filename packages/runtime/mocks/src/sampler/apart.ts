@@ -77,12 +77,17 @@ function* changedObjects(
   if (isClosed) return;
   // With a property that the value's own schema does not speak of.
   const names = Object.keys(foreign).filter(
-    (name) => !Object.hasOwn(own, name) && !Object.hasOwn(given, name),
+    (name) => !Object.hasOwn(own, name) && !Object.hasOwn(given, name) && !isOneWay(foreign[name]),
   );
   for (const name of [...names, "other"]) {
     const values = isKeywords(rest) ? [propertyValue(run, place, name, rest, 0)] : oddValues;
     for (const odd of values) yield { ...value, [name]: odd };
   }
+}
+
+// What does not travel in every direction is forbidden by one reader and allowed by another.
+function isOneWay(schema: unknown): boolean {
+  return isKeywords(schema) && (schema["writeOnly"] === true || schema["readOnly"] === true);
 }
 
 /** One of each type. */

@@ -57,7 +57,11 @@ function lengthFor(
     rest === false ? prefix.length : Number.POSITIVE_INFINITY,
   );
   const scarce =
-    run.budget.nodes < 0 || place.depth > 6 || (run.request.optional === "none" && place.depth > 0);
+    // Elements that were refused again and again: no list is as good as one without them.
+    place.refused > 3 ||
+    run.budget.nodes < 0 ||
+    place.depth > 6 ||
+    (run.request.optional === "none" && place.depth > 0);
   if (scarce || (rest !== undefined && leadsBack(rest, place.open)))
     return Math.min(Math.max(least, 0), most);
   const usual = Math.max(prefix.length, usualLength + random.integer(-1, 1));

@@ -28,6 +28,27 @@ export function matchesPattern(source: string, text: string): boolean {
   return compile(source)?.test(text) ?? false;
 }
 
+/** How many characters a text may have that an expression matches; infinity where it does not say so. */
+export function longestMatch(source: string): number {
+  const tree = source.startsWith("^") && /(?:^|[^\\])\$$/.test(source) ? parse(source) : undefined;
+  // With several ways at the top, each anchor belongs to one of them.
+  if (tree?.kind !== "choice" || tree.options.length !== 1) return Number.POSITIVE_INFINITY;
+  return longestOf(tree);
+}
+
+function longestOf(node: Node): number {
+  switch (node.kind) {
+    case "choice":
+      return Math.max(...node.options.map((parts) => parts.reduce((sum, part) => sum + longestOf(part), 0)));
+    case "character":
+      return 1;
+    case "repeat":
+      return node.most === 0 ? 0 : longestOf(node.node) * node.most;
+    case "again":
+      return Number.POSITIVE_INFINITY;
+  }
+}
+
 /** One way or another to read on; each is a sequence. */
 type Node =
   | { readonly kind: "choice"; readonly options: readonly (readonly Node[])[]; readonly group?: number }

@@ -39,6 +39,18 @@ test.each<[Schema, string]>([
     ref("Chain"),
     "/next: it leads back to #/components/schemas/Chain through what is required, without an end",
   ],
+  [
+    {
+      additionalProperties: false,
+      type: "object",
+      anyOf: [{ allOf: [{ oneOf: [{ required: ["a"] }, { required: ["b"] }] }] }],
+    },
+    "/a: it is required and not allowed",
+  ],
+  [
+    { type: "string", pattern: "^[a-z]$", minLength: 32 },
+    "no text that ^[a-z]$ matches has the minLength 32",
+  ],
   [{ type: "string", not: true }, "its parts contradict each other"],
 ])("%j: %s", (schema, reason) => {
   expect(whyNothingFits(components, schema)).toEqual(reason);
@@ -53,6 +65,9 @@ test.each<[Schema]>([
   [{ oneOf: [{ type: "string" }, { type: "string" }, { type: "integer" }] }],
   [{ oneOf: [ref("Pet"), { allOf: [ref("Pet"), { properties: { age: { type: "integer" } } }] }] }],
   [{ anyOf: [false, { type: "string" }] }],
+  [{ type: "string", pattern: "^[a-z]|b$", minLength: 32 }],
+  [{ type: "string", pattern: "^(ab)+$", minLength: 32 }],
+  [{ type: "string", pattern: "^a\\$", minLength: 32 }],
   [{ type: "object", required: ["x-a"], patternProperties: { "^x-": {} }, additionalProperties: false }],
   [{ type: ["object", "null"], required: ["a"], additionalProperties: false }],
   [{ type: "array", items: false }],

@@ -2,7 +2,7 @@ import { type ContractSchemas, getAt, type Schema } from "@lockstep/operation";
 import { flatten } from "./flatten.ts";
 import { isKeywords, isSchema, type Keywords, schemas, texts } from "./keywords.ts";
 import { merge } from "./merge.ts";
-import { matchesPattern } from "./pattern.ts";
+import { longestMatch, matchesPattern } from "./pattern.ts";
 
 /**
  * Says why no value can fit a schema, e.g. `/owner/id: it is required and not allowed`. `undefined`: no reason is known, so something
@@ -16,6 +16,7 @@ export function whyNothingFits(
   return explain(schema, {
     pointer: "",
     open: new Set(),
+    choices: 0,
     resolve: (reference) => {
       const target = reference.startsWith("#/") ? getAt(root, decodeURI(reference.slice(1))) : undefined;
       return isSchema(target) ? target : undefined;
@@ -29,7 +30,11 @@ interface Spot {
   /** References on the way here that only required members led to: a value that comes back to one has no end. */
   readonly open: ReadonlySet<string>;
   readonly resolve: (reference: string) => Schema | undefined;
+  /** How many choices led here. */
+  readonly choices: number;
 }
+
+const mostChoices = 3;
 
 function explain(schema: Schema, spot: Spot): string | undefined {
   if (typeof schema === "boolean") return schema ? undefined : told(spot, "nothing is allowed");
@@ -44,27 +49,30 @@ function explain(schema: Schema, spot: Spot): string | undefined {
   }
   const flat = flatten(schema, { resolve: spot.resolve, prefer: () => 0 }, new Map());
   if (!flat) return contradiction(schema, spot) ?? told(spot, "its parts contradict each other");
-  if (choices(schema, spot, new Set())) return sameTwice(schema, spot) ?? explainBranches(schema, spot);
+  if (choices(schema, spot, new Set())) {
+    if (spot.choices >= mostChoices) return undefined;
+    return sameTwice(schema, spot) ?? explainBranches(schema, spot);
+  }
   return explainFlat(flat.keywords, spot);
 }
 
-/** Why none of the branches can be; one that nothing is known of may be. */
+/** Why none of the branches of one choice can be; one that nothing is known of may be. */
 function explainBranches(schema: Keywords, spot: Spot): string | undefined {
-  for (const keyword of ["oneOf", "anyOf"]) {
-    const { [keyword]: listed, ...rest } = schema;
-    const branches = schemas(listed);
-    let first: string | undefined;
-    for (const branch of branches) {
-      const reason = explain({ allOf: [rest, branch] }, spot);
-      if (reason === undefined) {
-        first = undefined;
-        break;
-      }
-      first ??= reason;
+  const parts = conjuncts(schema, spot, new Set());
+  const fixed = parts.map(({ oneOf: _, anyOf: __, ...own }) => own);
+  for (const part of parts) {
+    for (const keyword of ["oneOf", "anyOf"]) {
+      const branches = schemas(part[keyword]);
+      const reasons = branches.map((branch) => explain({ allOf: [...fixed, branch] }, deeper(spot)));
+      if (branches.length > 0 && reasons.every((reason) => reason !== undefined)) return reasons[0];
     }
-    if (first !== undefined) return first;
   }
   return undefined;
+}
+
+/** Choices inside of choices are followed a few times only: what is not looked at may be. */
+function deeper(spot: Spot): Spot {
+  return { ...spot, choices: spot.choices + 1 };
 }
 
 /** What the keywords of one node contradict, once there is nothing to choose. */
@@ -75,6 +83,17 @@ function explainFlat(keywords: Keywords, spot: Spot): string | undefined {
     if (crossed) return told(spot, `${least} ${low} is more than ${most} ${high}`);
   }
   const types = [keywords["type"]].flat();
+  const { pattern, minLength } = keywords;
+  if (
+    types.length === 1 &&
+    types[0] === "string" &&
+    typeof pattern === "string" &&
+    typeof minLength === "number"
+  ) {
+    const longest = longestMatch(pattern);
+    if (longest < minLength)
+      return told(spot, `no text that ${pattern} matches has the minLength ${minLength}`);
+  }
   if (types.length === 1 && types[0] === "object") return explainObject(keywords, spot);
   const { items, minItems } = keywords;
   if (
@@ -141,9 +160,8 @@ const knownFormats: ReadonlySet<string> = new Set(
 
 /** The first two of the parts that all have to hold, which contradict each other. */
 function contradiction(schema: Keywords, spot: Spot): string | undefined {
-  const parts = conjuncts(schema, spot, new Set());
   let all: Keywords = {};
-  for (const part of parts) {
+  for (const { oneOf: _, anyOf: __, ...part } of conjuncts(schema, spot, new Set())) {
     const merged = merge(all, part);
     if (!merged) return told(spot, clash(all, part));
     all = merged;
@@ -171,7 +189,7 @@ function clash(left: Keywords, right: Keywords): string {
 /** The keywords of a node and of all that has to hold with it. */
 function conjuncts(schema: Schema | undefined, spot: Spot, passed: ReadonlySet<string>): readonly Keywords[] {
   if (!isKeywords(schema)) return [];
-  const { $ref, allOf, oneOf: _, anyOf: __, not: ___, ...own } = schema;
+  const { $ref, allOf, not: _, ...own } = schema;
   const target =
     typeof $ref === "string" && !passed.has($ref)
       ? conjuncts(spot.resolve($ref), spot, new Set(passed).add($ref))

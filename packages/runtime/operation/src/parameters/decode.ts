@@ -3,7 +3,7 @@ import { fixedQuery } from "../routes/fixed-query.ts";
 import type { OperationSchemas } from "../validation/schemas.ts";
 import { maxViolations, type Violation } from "../validation/violation.ts";
 import type { Dereference } from "./grammar.ts";
-import { acceptsUnknownNames, readQueryStyle } from "./query-styles.ts";
+import { acceptsUnknownNames, declaredNames, readQueryStyle } from "./query-styles.ts";
 import { bag, decodeOnce, type Reading, type Shape, shapeOf } from "./reading.ts";
 import { cookieValues, type Pair, queryPairs } from "./request-pairs.ts";
 import { readSimpleStyle } from "./simple-styles.ts";
@@ -52,7 +52,9 @@ export function decodeParameters(
   ]);
   let acceptsAny = false;
 
-  for (const shape of shapesOf(operation, options)) {
+  const shapes = shapesOf(operation, options);
+  for (const shape of shapes) for (const name of declaredNames(shape)) known.add(name);
+  for (const shape of shapes) {
     const { parameter } = shape;
     const { value, problem } = readParameter(shape, source, pairs ?? [], cookies, known);
     acceptsAny ||= parameter.in === "querystring" || (parameter.in === "query" && acceptsUnknownNames(shape));

@@ -260,6 +260,28 @@ describe("what other clients write otherwise is read all the same", () => {
     expect(decode(expand, either, { query: "ids=7" })).toEqual([7]);
     expect(decode(expand, either, { query: "ids=7&ids=8" })).toEqual([7, 8]);
   });
+  test("of two objects that take any property each has its own, and none is taken twice", () => {
+    const parameters: Parameter[] = ["range", "often"].map((name) => ({ name, in: "query", required: true }));
+    const operation: Operation = { id: "x", method: "GET", path: "/", parameters, responses: {} };
+    const schemas = {
+      parameters: {
+        "query.range": { type: "object", properties: { from: { type: "integer" } } },
+        "query.often": {
+          type: "object",
+          properties: { days: { type: "array", items: { type: "integer" } } },
+        },
+      },
+    };
+    const decoded = decodeParameters(
+      operation,
+      { path: {}, query: "from=1&days=2&days=3", header: () => undefined },
+      { schemas, dereference: (one) => one },
+    );
+    expect([{ ...decoded.parameters.query }, decoded.violations]).toEqual([
+      { range: { from: 1 }, often: { days: [2, 3] } },
+      [],
+    ]);
+  });
   test("an object that takes any property takes the names that belong to no other parameter", () => {
     const open: Parameter = { name: "filter", in: "query", required: true };
     const limit: Parameter = { name: "limit", in: "query" };

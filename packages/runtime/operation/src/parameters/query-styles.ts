@@ -48,6 +48,14 @@ export function acceptsUnknownNames(shape: Shape): boolean {
   return typeof target === "object" && target["additionalProperties"] !== false;
 }
 
+/** The names of the query that an exploded object's properties have, which are no other's. */
+export function declaredNames(shape: Shape): readonly string[] {
+  if (shape.parameter.in !== "query" || !isExplodedObject(shape)) return [];
+  const target = shape.dereference(shape.schema);
+  const properties = typeof target === "object" ? target["properties"] : undefined;
+  return typeof properties === "object" && properties !== null ? Object.keys(properties) : [];
+}
+
 // Where a schema takes a list as well as a text, one value is the text if it can be.
 function isListHere({ types, schema, dereference }: Shape, own: readonly Pair[]): boolean {
   if (!types.has("array")) return false;

@@ -20,6 +20,14 @@ const of = (own: OperationSchemas): ContractSchemas => ({ components: {}, operat
 test.each<[OperationSchemas, string]>([
   [{ parameters: { "path.id": nothing } }, `no path.id can be valid (${reason})`],
   [{ body: { "application/json": nothing } }, `no body can be valid (${reason})`],
+  [
+    {
+      parameters: {
+        "path.id": { type: "object", properties: { a: { readOnly: true } }, additionalProperties: false },
+      },
+    },
+    "path.id can only be an empty object, which no path can hold",
+  ],
   [{ responses: { "200": { "application/json": nothing } } }, `no answer 200 can be valid (${reason})`],
 ])("what is required and described by %j is impossible", (own, told) => {
   expect(impossibility(operation, of(own))).toBe(told);

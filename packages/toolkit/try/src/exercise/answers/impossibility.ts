@@ -1,9 +1,9 @@
 import { whyNothingFits } from "@lockstep/mocks";
-import type { ContractSchemas, Operation, Schema } from "@lockstep/operation";
+import { type ContractSchemas, dereferenceIn, type Operation, type Schema } from "@lockstep/operation";
 
 /**
- * Why an operation cannot be called or answered validly, whatever anybody sends: something that it requires, or each of its successes,
- * is described by a schema that no value fits. `undefined`: no reason is known.
+ * Why an operation cannot be called or answered validly: a parameter that it requires, its body in every media type, or one of its
+ * successes is described by a schema that no value fits. `undefined`: no reason is known.
  */
 export function impossibility(operation: Operation, schemas: ContractSchemas): string | undefined {
   const { parameters = {}, body = {}, responses = {} } = schemas.operations[operation.id] ?? {};
@@ -12,8 +12,13 @@ export function impossibility(operation: Operation, schemas: ContractSchemas): s
     return reason === undefined ? [] : [`no ${place} can be valid (${reason})`];
   };
   const required = (operation.parameters ?? []).filter((one) => one.required);
-  const bodies = operation.body?.required ? Object.values(body).map((schema) => why("body", schema)) : [];
+  const bodies = Object.values(body).map((schema) => why("body", schema));
   const [first] = [
+    ...required.flatMap(({ in: place, name }) =>
+      place === "path" && isAlwaysEmpty(parameters[`path.${name}`], schemas)
+        ? [`path.${name} can only be an empty object, which no path can hold`]
+        : [],
+    ),
     ...required.flatMap(({ in: place, name }) => why(`${place}.${name}`, parameters[`${place}.${name}`])),
     ...(bodies.every((reasons) => reasons.length > 0) ? bodies.flat() : []),
     ...Object.entries(responses).flatMap(([status, content]) =>
@@ -21,4 +26,11 @@ export function impossibility(operation: Operation, schemas: ContractSchemas): s
     ),
   ];
   return first;
+}
+
+function isAlwaysEmpty(schema: Schema | undefined, schemas: ContractSchemas): boolean {
+  const target = dereferenceIn(schemas)(schema);
+  if (typeof target !== "object" || target["additionalProperties"] !== false) return false;
+  const properties: readonly unknown[] = Object.values((target["properties"] ?? {}) as object);
+  return properties.every((one) => typeof one === "object" && one !== null && "readOnly" in one);
 }
