@@ -15,8 +15,8 @@ import { heyApi, heyApiWithZod } from "./generators/hey-api.ts";
 import { kubb } from "./generators/kubb.ts";
 import { lockstep, lockstepClient } from "./generators/lockstep.ts";
 import { openapiTypescript } from "./generators/openapi-typescript.ts";
-import { orval, orvalWithZod } from "./generators/orval.ts";
-import { redocly } from "./generators/redocly.ts";
+import { orval, orvalClient, orvalWithZod } from "./generators/orval.ts";
+import { redocly, redoclyClient } from "./generators/redocly.ts";
 import { startTimes } from "./start.ts";
 import { watchedEdits } from "./watch.ts";
 
@@ -32,6 +32,8 @@ interface Sample {
   readonly peakMegabytes: number;
   readonly files: number;
   readonly bytes: number;
+  /** {@link Generator.makes} */
+  readonly makes: string;
 }
 
 async function run(settings: Settings): Promise<Report> {
@@ -76,8 +78,10 @@ async function fromNothing(
     lockstepClient(installed),
     heyApi,
     heyApiWithZod,
+    orvalClient,
     orval,
     orvalWithZod,
+    redoclyClient,
     redocly,
     kubb,
   ].filter(({ name }) => isWanted(name, settings));
@@ -95,7 +99,7 @@ async function generate(generator: Generator, document: Document, installed: Ins
   const { milliseconds, peakMegabytes, output } = await runProcess(generator.command(document, folder));
   const made = filesMade(folder);
   if (made.files === 0) throw new Error(`made no file: ${lastWords(output)}`);
-  return { milliseconds, peakMegabytes, ...made };
+  return { milliseconds, peakMegabytes, ...made, makes: generator.makes };
 }
 
 /** Ours goes where its own packages are found. */
@@ -106,7 +110,7 @@ function placeOf({ name }: Generator, { label }: Document, { folder }: Installed
 
 interface Again {
   readonly cells: readonly string[];
-  readonly unchanged: readonly Sample[];
+  readonly unchanged: readonly Pick<Sample, "milliseconds" | "peakMegabytes">[];
   readonly watched: readonly number[];
 }
 
@@ -114,11 +118,11 @@ async function onceMore(document: Document, installed: Installed, settings: Sett
   const generator = lockstep(installed);
   const folder = placeOf(generator, document, installed);
   await generate(generator, document, installed);
-  const unchanged: Sample[] = [];
+  const unchanged: Again["unchanged"][number][] = [];
   for (let run = 0; run < settings.runs; run++) {
     settings.progress(`${document.label}, round ${run + 1} of ${settings.runs}: unchanged second run`);
     const { milliseconds, peakMegabytes } = await runProcess(generator.command(document, folder));
-    unchanged.push({ milliseconds, peakMegabytes, ...filesMade(folder) });
+    unchanged.push({ milliseconds, peakMegabytes });
   }
   settings.progress(`${document.label}: ${settings.runs} edits while it is watched`);
   const watched = document.path.endsWith(".json")
@@ -143,12 +147,12 @@ function tableOf(document: Document, measured: readonly Measured<Sample>[]): Tab
   const base = times.get(openapiTypescript.name) ?? Number.NaN;
   return {
     title: `${document.label}'s document: ${document.description}`,
-    columns: ["tool", "time", "to openapi-typescript", "peak memory", "files", "written"],
+    columns: ["tool, and what it makes", "time", "to openapi-typescript", "peak memory", "files", "written"],
     rows: measured.map(({ name, samples, failure }) => {
       if (failure !== undefined) return [`${name}: fails: ${failure}`];
       const time = times.get(name) ?? Number.NaN;
       return [
-        name,
+        `${name}: ${samples[0]?.makes}`,
         seconds(time),
         ratio(time, base),
         megabytes(median(samples.map(({ peakMegabytes }) => peakMegabytes))),
