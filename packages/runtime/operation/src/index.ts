@@ -38,6 +38,7 @@ export {
   type RequestSource,
 } from "./judging/judge-request.ts";
 export type { BodyRules } from "./judging/read-body.ts";
+export { isPlatformHeader } from "./judging/read-parameters.ts";
 export { isRequestId } from "./judging/request-id.ts";
 export { rereadable } from "./judging/rereadable.ts";
 export { targetViolation } from "./judging/target.ts";

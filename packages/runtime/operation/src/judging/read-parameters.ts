@@ -70,6 +70,11 @@ const platformHeaders: ReadonlySet<string> = new Set([
   "user-agent",
 ]);
 
+/** Whether clients of HTTP add a header by themselves, so that a value which breaks the contract refuses nobody. */
+export function isPlatformHeader(name: string): boolean {
+  return platformHeaders.has(name.toLowerCase());
+}
+
 function isOfPlatform({ in: place, name, required }: Parameter): boolean {
-  return place === "header" && !required && platformHeaders.has(name.toLowerCase());
+  return place === "header" && !required && isPlatformHeader(name);
 }

@@ -1,4 +1,10 @@
-import { credentialNames, dereferenceIn, isSchemaObject, type Parameter } from "@lockstep/operation";
+import {
+  credentialNames,
+  dereferenceIn,
+  isPlatformHeader,
+  isSchemaObject,
+  type Parameter,
+} from "@lockstep/operation";
 import { type Breaking, type BreakKind, type Change, parameterSchema, targetOf } from "./breaking.ts";
 import { hasPair, withoutPair, withPair } from "./query.ts";
 
@@ -50,7 +56,6 @@ export const unknownParameter: BreakKind = {
   name: "a query parameter that is not declared",
   change: (breaking) => {
     const { operation, request } = breaking;
-    if (breaking.rivalled) return undefined;
     if (operation.parameters?.some((parameter) => takesAnyName(breaking, parameter))) return undefined;
     return {
       how: "an unknown query parameter",
@@ -107,9 +112,11 @@ function takesAnyName(breaking: Breaking, { in: place, name, style, explode }: P
 }
 
 /** Whether a change of the parameter would not be sure to be seen as one. */
-function isReserved({ operation, api, rivalled }: Breaking, { in: place, name }: Parameter): boolean {
-  if (rivalled && (place === "path" || place === "query")) return true;
-  if (place === "header") return ownHeaders.has(name.toLowerCase());
+function isReserved({ operation, api }: Breaking, { in: place, name, required }: Parameter): boolean {
+  if (place === "header") {
+    // What platforms send by themselves refuses nobody, unless the contract requires it.
+    return ownHeaders.has(name.toLowerCase()) || (!required && isPlatformHeader(name));
+  }
   return place === "query" && credentialNames(operation, api.securitySchemes).includes(name);
 }
 

@@ -44,6 +44,8 @@ export async function breakRequest(
   valid: Omit<Breaking, "hasBody" | "json">,
   kinds: readonly BreakKind[] = breakKinds,
 ): Promise<BrokenRequest | undefined> {
+  // Whatever this operation refuses, another one of the same path may take.
+  if (valid.rivalled) return undefined;
   const breaking = { ...valid, ...(await bodyOf(valid.request)) };
   const start = hash(valid.operation.id) % kinds.length;
   for (const { name, change } of [...kinds.slice(start), ...kinds.slice(0, start)]) {
