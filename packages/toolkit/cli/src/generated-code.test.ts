@@ -1,7 +1,7 @@
 // Every scenario of every generator, and documents with hostile names: all layers together compile under the strictest settings.
 import { execFile } from "node:child_process";
-import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { Generator } from "@lockstep/codegen";
@@ -15,6 +15,11 @@ const folder = join(root, ".lockstep/scenarios");
 const scenarios = globSync("generators/*/scenarios/*.md", { cwd: root })
   .sort()
   .flatMap((file) => readScenarios(pathToFileURL(join(root, file))).map((one) => ({ ...one, file })));
+
+/** Documents of which each holds every odd thing of one kind; `<name>.claims.ts` says what their types have to be. */
+const documents = globSync("../test/documents/*.yaml", { cwd: import.meta.dirname })
+  .sort()
+  .map((file) => join(import.meta.dirname, file));
 
 /** In one folder each, as for a user who puts all layers into one. */
 async function write(name: string, spec: string, made: readonly Generator[]): Promise<void> {
@@ -35,10 +40,17 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("all scenarios compile strict, in all layers", async () => {
+test("all scenarios and odd documents compile strict, in all layers", async () => {
   expect(scenarios.length).toBeGreaterThan(8);
   for (const [index, { spec }] of scenarios.entries()) await write(`scenario-${index}`, spec, generators);
   await write("hostile", hostile, generators);
+  expect(documents.length).toBeGreaterThan(6);
+  for (const file of documents) {
+    const name = basename(file, ".yaml");
+    await write(name, readFileSync(file, "utf8"), generators);
+    const claims = file.replace(/yaml$/, "claims.ts");
+    if (existsSync(claims)) cpSync(claims, join(folder, name, "claims.ts"));
+  }
   expect(await typeErrors()).toBe("");
 });
 

@@ -4,6 +4,7 @@ import { assemble } from "./bundle/assemble.ts";
 import { bundle } from "./bundle/bundle.ts";
 import { reportCircles } from "./bundle/circles.ts";
 import { collect } from "./bundle/collect.ts";
+import { completeMappings } from "./bundle/discriminators.ts";
 import { hoistDetails } from "./bundle/hoist-details.ts";
 import { isMutable } from "./bundle/mutable.ts";
 import { catalogue } from "./diagnostics/catalogue.ts";
@@ -81,6 +82,7 @@ export async function loadContract(location: string | URL, options: LoadOptions 
   signal?.throwIfAborted();
   if (collected.tooDeep) return failed();
   const bundled = bundle(root, document, collected, found);
+  completeMappings(bundled.document, collected.discriminated);
   const wrongValues = checkExtensions(collected.extensions, bundled.inlines, found);
   const assembled = assemble(bundled);
   const { spliced } = bundled;

@@ -55,6 +55,7 @@ export function buildOperation(
   const envelopeSaid = inherited(levels, xEnvelope.name, context);
   const responses = draft.responses.map(({ status, pointer }) => ({ status, ...nodeOf(pointer, context) }));
   const servers = [operation.value, pathItem.value].map(buildServers).find(({ length }) => length > 0);
+  const [origin] = /^https?:\/\/[^/]+/i.exec(site.written) ?? [];
   return {
     ...draft,
     ...optional("operationId", scope.writtenIds.get(site)),
@@ -66,7 +67,7 @@ export function buildOperation(
     ),
     deprecated:
       operation.value["deprecated"] === true || (deprecation !== undefined && isDeprecated(deprecation)),
-    servers: servers ?? scope.servers,
+    servers: origin === undefined ? (servers ?? scope.servers) : [{ url: origin, variables: {} }],
     callbacks: buildCallbacks(operation, scope, context, [...outer, site]),
     errors: operationErrors({ pathItem, operation, responses }, draft, scope.errorFormat, inner),
     ...optional("pagination", paginationOf(scope.root, pathItem, operation, site.method, inner)),

@@ -7,10 +7,12 @@ export function reportPathFaults(sites: readonly OperationSite[], reporter: Repo
   const shapes = new Map<string, OperationSite>();
   const seen = new Set<string>();
   for (const site of sites) {
-    const { path, pathItemPointer, place } = site;
+    const { path, written, pathItemPointer, place } = site;
     if (place !== "path" || seen.has(path)) continue;
     seen.add(path);
-    if (!path.startsWith("/")) reporter.report("LS1411", pathItemPointer, { path }, { part: "key" });
+    if (!written.startsWith("/")) {
+      reporter.report("LS1411", pathItemPointer, { path: written, read: path }, { part: "key" });
+    }
     const shape = path.replace(/\{[^{}]*\}/g, "{}");
     const other = shapes.get(shape);
     if (other === undefined) {

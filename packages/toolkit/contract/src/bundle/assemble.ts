@@ -15,6 +15,8 @@ export interface OperationSite {
   readonly method: string;
   /** Path template, webhook name or callback expression. */
   readonly path: string;
+  /** The key of the document that the path is read from. */
+  readonly written: string;
   /** JSON pointer of the operation. */
   readonly pointer: string;
   readonly pathItemPointer: string;
@@ -58,7 +60,13 @@ export function assemble(bundle: Bundle): Assembled {
     if (bundle.omitted.size === 0 || !Array.isArray(parameters)) return;
     holder["parameters"] = parameters.filter((one) => !bundle.omitted.has(follow(document, one, "").node));
   };
-  const pathItem = (node: unknown, at: string, path: string, place: OperationSite["place"]): unknown => {
+  const pathItem = (
+    node: unknown,
+    at: string,
+    path: string,
+    place: OperationSite["place"],
+    written = path,
+  ): unknown => {
     if (!isMutable(node)) return node;
     const item = inline(node, at);
     leaveOut(item);
@@ -73,6 +81,7 @@ export function assemble(bundle: Bundle): Assembled {
         pathItem: item,
         method: key.toUpperCase(),
         path,
+        written,
         pointer,
         pathItemPointer: at,
         place,
@@ -99,9 +108,19 @@ export function assemble(bundle: Bundle): Assembled {
     );
   };
 
-  if (isMutable(document["paths"])) {
-    document["paths"] = mapOf(document["paths"], "/paths", (node, at, path) =>
-      path.startsWith("x-") ? node : pathItem(node, at, path, "path"),
+  const paths = document["paths"];
+  if (isMutable(paths)) {
+    document["paths"] = Object.fromEntries(
+      entriesOf(paths).map(([written, node]) => {
+        if (written.startsWith("x-")) return [written, node];
+        const read = readPath(written);
+        const path = read === written || Object.hasOwn(paths, read) ? written : read;
+        const at = joinPointer("/paths", path);
+        if (path !== written) {
+          mounts.push({ at, file: bundle.root, pointer: joinPointer("/paths", written) });
+        }
+        return [path, pathItem(node, at, path, "path", written)];
+      }),
     );
   }
   if (isMutable(document["webhooks"])) {
@@ -139,4 +158,10 @@ function mapOf(
   return Object.fromEntries(
     entriesOf(object).map(([key, value]) => [key, change(value, joinPointer(base, key), key)]),
   );
+}
+
+/** A path as it is asked for: with a slash in front, and without the server that some write into it. */
+function readPath(written: string): string {
+  const path = written.replace(/^https?:\/\/[^/]*/i, "");
+  return path.startsWith("/") ? path : `/${path}`;
 }

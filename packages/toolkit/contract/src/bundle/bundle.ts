@@ -15,6 +15,8 @@ import type { Spliced } from "./splice.ts";
 
 /** The root document with everything else hoisted into its components, and where that came from. */
 export interface Bundle {
+  /** Location of the root document. */
+  readonly root: string;
   readonly document: MutableObject;
   readonly mounts: readonly Mount[];
   /** Nodes that stand in another file than the one that seems to hold them. */
@@ -68,7 +70,14 @@ export function bundle(
       pointer: target.pointer,
     });
   }
-  return { document, mounts, inlines, spliced: collected.spliced, omitted: collected.omitted };
+  return {
+    root: root.location,
+    document,
+    mounts,
+    inlines,
+    spliced: collected.spliced,
+    omitted: collected.omitted,
+  };
 }
 
 /** Components of the root that are nothing but a `$ref`: their names are the names of what they lead to. */

@@ -25,7 +25,7 @@ import { type Findings, noFindings, visitorsOf } from "./visit-file.ts";
 import { walk } from "./walk.ts";
 
 /** All that a walk over the root document and everything it refers to found. */
-export interface Collected extends Pick<Findings, "extensions" | "tooDeep"> {
+export interface Collected extends Pick<Findings, "extensions" | "discriminated" | "tooDeep"> {
   readonly resolved: readonly ResolvedReference[];
   readonly targets: readonly Target[];
   /** What was put in place of a `$ref` that may not stand where it stands. */
@@ -135,10 +135,10 @@ export async function collect(
       walk(target.node, slot, target.pointer, visited, visitorOf(target.file));
     }
   }
-  const { extensions, tooDeep, tallies } = findings;
+  const { extensions, discriminated, tooDeep, tallies } = findings;
   reportTallies(tallies, reporter);
   const targets = [...context.targets.values()];
-  return { resolved, targets, spliced, adopted, omitted, extensions, tooDeep };
+  return { resolved, targets, spliced, adopted, omitted, extensions, discriminated, tooDeep };
 }
 
 /** Opens files for references, each file's own faults reported once. */

@@ -32,6 +32,8 @@ export interface Findings {
   readonly splices: Splice[];
   readonly extensions: ExtensionSite[];
   readonly tallies: Tallies;
+  /** Schemas with a discriminator. */
+  readonly discriminated: MutableObject[];
   /** Files in which a `$id` was met. */
   readonly scoped: Set<SourceFile>;
   /** True where a document is nested so deep that what was found is not all. */
@@ -44,6 +46,7 @@ export function noFindings(): Findings {
     splices: [],
     extensions: [],
     tallies: createTallies(),
+    discriminated: [],
     scoped: new Set(),
     tooDeep: false,
   };
@@ -71,6 +74,7 @@ export function visitorsOf(
       repairNode(node, kind, site);
       if (kind === "schema") {
         if (Object.hasOwn(node, "$id")) findings.scoped.add(file);
+        if (Object.hasOwn(node, "discriminator")) findings.discriminated.push(node);
         settleDynamicReference(node, site, root);
       } else if (kind === "discriminator") references.push(...mappings(node, file, pointer));
     },

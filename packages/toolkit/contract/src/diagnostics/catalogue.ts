@@ -337,8 +337,8 @@ const recoverable = {
   LS1411: {
     severity: "warning",
     title: "A path does not start with a slash",
-    message: 'the path "{path}" does not start with "/"',
-    hint: 'write "/{path}"',
+    message: 'the path "{path}" does not start with "/"; it is read as {read}',
+    hint: "write it so; the server belongs into servers",
   },
   LS1412: {
     severity: "warning",

@@ -179,3 +179,28 @@ test("servers, with their variables; those of a path or an operation instead of 
     "https://c.example",
   ]);
 });
+
+test("a path without its slash, or with a server in it, is read as the path that is meant, and told", async () => {
+  const result = await loadFiles({
+    "openapi.yaml": document(
+      [
+        "paths:",
+        `  pets/{id}: { get: { parameters: [{ name: id, in: path, required: true, schema: {} }], ${responses} } }`,
+        `  https://b.example/b: { get: { ${responses} } }`,
+        `  '': { get: { ${responses} } }`,
+      ].join("\n"),
+    ),
+  });
+  const { operations, source } = contractOf(result);
+  expect(operations.map(({ path, servers }) => [path, servers[0]?.url])).toEqual([
+    ["/pets/{id}", undefined],
+    ["/b", "https://b.example"],
+    ["/", undefined],
+  ]);
+  expect(operations.map(({ pointer }) => source.locate(pointer, "key").line)).toEqual([4, 5, 6]);
+  expect(headlines(result)).toEqual([
+    'openapi.yaml:4:3 warning LS1411 the path "pets/{id}" does not start with "/"; it is read as /pets/{id}',
+    'openapi.yaml:5:3 warning LS1411 the path "https://b.example/b" does not start with "/"; it is read as /b',
+    'openapi.yaml:6:4 warning LS1411 the path "" does not start with "/"; it is read as /',
+  ]);
+});

@@ -115,6 +115,14 @@ test("a fault of the document is shown where it is; it is no fault of Lockstep's
   expect(await leftBehind()).toEqual([]);
 });
 
+test("a document of nothing but faults that can be repaired works from end to end", async () => {
+  const faults = join(import.meta.dirname, "../../../test/documents/faults.yaml");
+  const { exitCode, out } = await lockstep(["try", faults, "--reduce", "0"]);
+  expect(out).toContain("4 of 4 operations, called through the client, are answered validly by the mocks");
+  expect(out).toContain("Everything works.");
+  expect(exitCode).toBe(0);
+});
+
 test("--json is one object, and a failure has a small document", async () => {
   // Texts that fit exist, but none is found by trying.
   const pattern = "^(?=.*7)(?=.*Q)(?!.*[a-z])(.)\\1{20}.{19}$";
