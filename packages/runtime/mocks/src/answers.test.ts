@@ -107,6 +107,24 @@ describe("sampled answers", () => {
     expect(answer.headers.get("x-lockstep-sample")).toBeNull();
   });
 
+  test("leave a list empty where nothing can be in it", async () => {
+    const impossible = { type: "object", required: ["a"], properties: {}, additionalProperties: false };
+    const mocks = createApiMocks<Mocks<"list">>({
+      api: toolContract.api,
+      operations: [
+        { id: "list", method: "GET", path: "/a", responses: { "200": { mediaTypes: ["application/json"] } } },
+      ],
+      schemas: {
+        components: {},
+        operations: {
+          list: { responses: { "200": { "application/json": { type: "array", items: impossible } } } },
+        },
+      },
+    });
+    const answer = await mocks.fetch("http://localhost/shed/a");
+    expect([await answer.json(), answer.headers.get("x-lockstep-sample")]).toEqual([[], null]);
+  });
+
   test("say that they are unverified, and warn once, where nothing can be valid", async () => {
     const warn = vi.fn();
     const impossible = { type: "string", minLength: 5, maxLength: 2 } as const;

@@ -105,3 +105,18 @@ test("a path parameter that is an object has something to show", () => {
   const contract = { components: {}, operations: { get: { parameters: { "path.version": version } } } };
   expect(inputSampler(contract)(operation).path).toEqual({ version: { key: "x" } });
 });
+
+test("a parameter that would be too long for a target is made of what is required", () => {
+  const operation: Operation = {
+    id: "find",
+    method: "GET",
+    path: "/",
+    parameters: [{ name: "filter", in: "query", required: true }],
+    responses: {},
+  };
+  const long = { type: "string", minLength: 500 };
+  const properties = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((name) => [name, long]));
+  const filter = { type: "object", required: ["a"], properties };
+  const contract = { components: {}, operations: { find: { parameters: { "query.filter": filter } } } };
+  expect(Object.keys(inputSampler(contract)(operation).query?.["filter"] ?? {})).toEqual(["a"]);
+});

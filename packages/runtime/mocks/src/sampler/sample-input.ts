@@ -59,12 +59,18 @@ export function inputSampler(
 
 const containers = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
 
+/** Servers take targets and headers of a few kilobytes; what is longer is made of what is required alone. */
+const mostCharacters = 2000;
+
 /** A parameter's text must not vanish from a path or a header: what is empty is made anew. */
 function sampleParameter(sampling: Sampling, schema: Schema, seed: number): unknown {
   const make = (turn: number): unknown => sampling.make({ schema, seed: seed + turn }).value;
   for (let turn = 0; turn < 5; turn++) {
     const value = make(turn);
-    if (!isEmpty(value)) return value;
+    if (isEmpty(value)) continue;
+    if (JSON.stringify(value).length <= mostCharacters) return value;
+    const bare = sampling.make({ schema, seed: seed + turn, optional: "none" });
+    return bare.valid && !isEmpty(bare.value) ? bare.value : value;
   }
   const [value] = ["x", { key: "x" }].filter((one) => sampling.fits(schema, one));
   return value ?? make(0);

@@ -65,7 +65,7 @@ async function broken(name: string, changed: Partial<Operation> = {}, more: Part
     schemas,
     api,
     judge: schemaJudge(schemas),
-    rivalled: false,
+    isForIt: () => true,
     ...more,
   };
   const found = await breakRequest(breaking, kinds);
@@ -150,8 +150,8 @@ test("nothing is broken that might be valid", async () => {
   expect(await broken("a query parameter that is not declared", open)).toBeUndefined();
 });
 
-test("an operation with a rival of the same path is not broken: the rival may take what it refuses", async () => {
-  for (const { name } of breakKinds) expect(await broken(name, {}, { rivalled: true })).toBeUndefined();
+test("what may be for another operation of the same path is not broken: that one may take it", async () => {
+  for (const { name } of breakKinds) expect(await broken(name, {}, { isForIt: () => false })).toBeUndefined();
 });
 
 test("a body without any bytes is no body", async () => {
@@ -172,7 +172,7 @@ test("a body that is not valid as it is tells nothing by what is taken from it",
     schemas: strict,
     api,
     judge: schemaJudge(strict),
-    rivalled: false,
+    isForIt: () => true,
   };
   const kinds = breakKinds.filter(({ name }) => name === "a required property is missing");
   expect(await breakRequest(breaking, kinds)).toBeUndefined();
@@ -188,7 +188,7 @@ test("the way depends on the operation alone, and operations are broken in many 
       schemas: own,
       api,
       judge: schemaJudge(own),
-      rivalled: false,
+      isForIt: () => true,
     };
     return (await breakRequest(breaking))?.kind;
   };
@@ -205,7 +205,7 @@ test("a request goes to two places", async () => {
     schemas,
     api,
     judge: schemaJudge(schemas),
-    rivalled: false,
+    isForIt: () => true,
   };
   const found = await breakRequest(
     breaking,

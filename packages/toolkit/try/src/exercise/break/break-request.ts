@@ -44,13 +44,12 @@ export async function breakRequest(
   valid: Omit<Breaking, "hasBody" | "json">,
   kinds: readonly BreakKind[] = breakKinds,
 ): Promise<BrokenRequest | undefined> {
-  // Whatever this operation refuses, another one of the same path may take.
-  if (valid.rivalled) return undefined;
   const breaking = { ...valid, ...(await bodyOf(valid.request)) };
   const start = hash(valid.operation.id) % kinds.length;
   for (const { name, change } of [...kinds.slice(start), ...kinds.slice(0, start)]) {
     const found = change(breaking);
-    if (found) return brokenRequest(valid.request, name, found);
+    const broken = found && brokenRequest(valid.request, name, found);
+    if (broken && valid.isForIt(broken.to(new URL(valid.request.url).origin))) return broken;
   }
   return undefined;
 }

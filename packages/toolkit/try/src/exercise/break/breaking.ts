@@ -8,8 +8,8 @@ export interface Breaking {
   readonly schemas: ContractSchemas;
   readonly api: Api;
   readonly judge: SchemaJudge;
-  /** Whether another operation has the same method and a path that differs in names only: what breaks this one may be the other. */
-  readonly rivalled: boolean;
+  /** Whether a request can only be for this operation: what it refuses another one of the same path might take. */
+  readonly isForIt: (request: Request) => boolean;
   /** Whether it carries any body. */
   readonly hasBody: boolean;
   /** The JSON that it carries; `undefined` where it carries none. */

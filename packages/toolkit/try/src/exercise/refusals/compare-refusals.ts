@@ -1,8 +1,8 @@
+import { operationFinder } from "@lockstep/operation";
 import { breakRequest } from "../break/break-request.ts";
 import type { Reporting } from "../exercise.ts";
 import { base, createMocks, type Generated } from "../generated.ts";
 import { asSent, schemaJudge } from "../schema-judge.ts";
-import { shapeOf } from "../shape-of.ts";
 import { difference } from "./difference.ts";
 import { refusalOf } from "./refusal.ts";
 import { sendPlain } from "./send-plain.ts";
@@ -17,14 +17,19 @@ export async function compareRefusals(
   const { operations, schemas, api } = generated;
   const mocks = createMocks(generated);
   const judge = schemaJudge(schemas, asSent);
-  const shapes = Map.groupBy(Object.values(operations), shapeOf);
+  const finder = operationFinder(Object.values(operations), schemas);
   let refused = 0;
   let breakable = 0;
   for (const [id, request] of requests) {
     const operation = operations[id];
     if (!operation) continue;
-    const rivalled = (shapes.get(shapeOf(operation))?.length ?? 0) > 1;
-    const broken = await breakRequest({ request, operation, schemas, api, judge, rivalled });
+    const isForIt = ({ method, url, headers }: Request): boolean => {
+      const { pathname: path, search } = new URL(url);
+      const header = (name: string): string | undefined => headers.get(name) ?? undefined;
+      const found = finder.find({ method, path, query: search.slice(1), header })?.candidates ?? [];
+      return found.length === 1 && found[0]?.operation.id === id;
+    };
+    const broken = await breakRequest({ request, operation, schemas, api, judge, isForIt });
     if (!broken) continue;
     breakable += 1;
     const [byMocks, byServer] = await Promise.all([
