@@ -9,11 +9,20 @@ import { tableAsMarkdown } from "./table.ts";
 const markdownFile = join(root, "docs/benchmarks.md");
 const jsonFile = join(root, "docs/benchmarks.json");
 
+/** How a benchmark was run. */
+export interface Run {
+  readonly runs: number;
+  /** The subjects that were asked for, as on the command line; empty for all. A report says so. */
+  readonly only: string;
+  readonly date: Date;
+  readonly write: boolean;
+}
+
 /** Prints a report, keeps it as JSON beside the other scratch files, and with `write` makes it the published one. */
 export function publish(
   { name, summary }: Benchmark,
   report: Report,
-  { runs, date, write }: { readonly runs: number; readonly date: Date; readonly write: boolean },
+  { runs, only, date, write }: Run,
 ): void {
   const machine = describeMachine();
   const day = date.toISOString().slice(0, 10);
@@ -21,9 +30,9 @@ export function publish(
     `## ${name}: ${summary}`,
     report.method,
     ...report.tables.map(tableAsMarkdown),
-    `${day}, \`pnpm bench ${name}\`, runs: ${runs}. ${machineAsText(machine)}.`,
+    `${day}, \`pnpm bench ${name}${only === "" ? "" : ` --only ${only}`}\`, runs: ${runs}. ${machineAsText(machine)}.`,
   ].join("\n\n");
-  const data = { date: day, machine, runs, tables: report.tables, samples: report.samples };
+  const data = { date: day, machine, runs, only, tables: report.tables, samples: report.samples };
   console.log(markdown);
   const kept = join(scratch, "results", `${name}.json`);
   mkdirSync(dirname(kept), { recursive: true });
