@@ -4,8 +4,8 @@ import { recordingTerminal } from "../../../test/workspace.ts";
 import { printSummary } from "./summary.ts";
 
 const works: TryResult = {
-  document: "/work/pets.yaml",
-  files: ["/work/pets.yaml"],
+  document: "/api/pets.yaml",
+  files: ["/api/pets.yaml"],
   reached: "refusal",
   operations: 3,
   diagnostics: [],
@@ -18,7 +18,7 @@ const works: TryResult = {
 };
 
 function printed(part: Partial<TryResult>): string {
-  const terminal = recordingTerminal("/work");
+  const terminal = recordingTerminal("/api");
   printSummary({ document: "pets.yaml", result: { ...works, ...part }, terminal });
   return terminal.printed.join("\n");
 }
@@ -48,14 +48,14 @@ test("failures are shown by their kinds, each with the first and how often", () 
         operation: "getPet",
         message: "it answers 500",
         kind: "500",
-        reproduction: "/tmp/pets.answer.min.yaml",
+        reproduction: "/kept/pets.answer.min.yaml",
       }),
       failure({ operation: "getShop", message: "it answers 500 too", kind: "500" }),
       failure({ phase: "refusal", operation: "listPets", message: "they differ", kind: "differ" }),
     ],
   });
   expect(text).toContain(
-    "answer (2 times)  getPet  it answers 500\n    smallest document that shows it: /tmp/pets.answer.min.yaml",
+    "answer (2 times)  getPet  it answers 500\n    smallest document that shows it: /kept/pets.answer.min.yaml",
   );
   expect(text).toContain("refusal  listPets  they differ");
   expect(text).not.toContain("getShop");
@@ -83,7 +83,7 @@ test("where schemas take nothing, that is what is said", () => {
 });
 
 test("warnings are counted, with where to see them", () => {
-  const location = { file: "/work/pets.yaml", line: 1, column: 1, endLine: 1, endColumn: 2 };
+  const location = { file: "/api/pets.yaml", line: 1, column: 1, endLine: 1, endColumn: 2 };
   const warning = { id: "LS1003", severity: "warning" as const, message: "a key is written twice", location };
   expect(printed({ diagnostics: [warning] })).toContain(
     "3 operations; 1 warning, which lockstep lint shows  (0.1 s)",
