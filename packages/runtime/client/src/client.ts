@@ -15,7 +15,7 @@ import { attachCore, type Core, createCore, type Transport } from "./transport.t
 
 /**
  * What every generated client has beside its operations.
- * @typeParam Paths the `paths` that openapi-typescript generates.
+ * @typeParam Paths the `paths` of `types.gen.ts`, in the shape that openapi-typescript gave them.
  */
 export interface ApiClient<Paths extends object> extends Transport {
   /** The plain openapi-fetch client of the contract, with the same policies. Its answers are openapi-fetch's. */

@@ -8,7 +8,7 @@ import type { EncodedRequest } from "./request/encode-request.ts";
 import { mergeHeaders } from "./request/merge-headers.ts";
 import { prepareRaw, type RawInit } from "./request/prepare-raw.ts";
 
-/** A client typed by the `paths` that openapi-typescript generates. */
+/** A client typed by the `paths` of `types.gen.ts`. */
 export type RawClient<Paths extends object> = Client<Paths>;
 
 /** A call on its way out. */

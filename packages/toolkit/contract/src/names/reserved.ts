@@ -10,7 +10,7 @@ const utilityTypes = `Partial Required Readonly Record Pick Omit Exclude Extract
 InstanceType ThisParameterType OmitThisParameter ThisType Awaited NoInfer Uppercase Lowercase Capitalize Uncapitalize PropertyKey
 ReadonlyArray ReadonlyMap ReadonlySet ArrayLike PromiseLike`;
 
-/** What openapi-typescript exports beside the schemas. */
+/** What `types.gen.ts` exports beside the schemas; `$defs` is a name of openapi-typescript's, kept free for its users. */
 const generatedNames = "paths operations components webhooks $defs";
 
 const keywords = `abstract any arguments as async await bigint boolean break case catch class const continue debugger declare default delete
